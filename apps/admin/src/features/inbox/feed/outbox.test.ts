@@ -1,0 +1,107 @@
+import type { MessageDto } from '@recado/inbox/schemas'
+import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import { createOutbox, type OutboxEntry, textEntry } from './outbox.ts'
+
+beforeEach(() => void vi.useFakeTimers())
+afterEach(() => void vi.useRealTimers())
+
+class Refused extends Error {}
+
+function memory() {
+  const map = new Map<string, string>()
+  return {
+    getItem: (key: string) => map.get(key) ?? null,
+    setItem: (key: string, value: string) => void map.set(key, value),
+    removeItem: (key: string) => void map.delete(key),
+    key: (index: number) => [...map.keys()][index] ?? null,
+    get length() {
+      return map.size
+    },
+  }
+}
+
+function setUp(answer: (entry: OutboxEntry) => Promise<void>, storage = memory()) {
+  const sent: string[] = []
+  const arrived: string[] = []
+  const outbox = createOutbox({
+    storage,
+    prefix: 'out:',
+    async send(entry) {
+      sent.push(entry.id)
+      await answer(entry)
+      return { id: entry.id } as MessageDto
+    },
+    onSent: ({ id }) => arrived.push(id),
+    refusalOf: (error) => (error instanceof Refused ? 'WINDOW_CLOSED' : null),
+    random: () => 0.5,
+  })
+  const write = (id: string, conversationId = 'a') =>
+    outbox.add({ id, conversationId, ...textEntry(id), replyToId: null })
+  const states = (conversationId = 'a') => outbox.entriesOf(conversationId).map(({ id, state }) => `${id}:${state}`)
+  return { outbox, storage, sent, arrived, write, states }
+}
+
+it('sends in the order written, one after the other', async () => {
+  const { write, arrived, states, storage } = setUp(async () => {})
+  write('1')
+  write('2')
+  write('3')
+  expect(states()).toEqual(['1:sending', '2:sending', '3:sending'])
+  await vi.runAllTimersAsync()
+  expect(arrived).toEqual(['1', '2', '3'])
+  expect(states()).toEqual([])
+  expect(storage.length).toBe(0)
+})
+
+it('holds the later ones back while the first cannot reach the server, and goes on by itself', async () => {
+  let isDown = true
+  const { write, sent, arrived, states } = setUp(async () => {
+    if (isDown) throw new Error('no network')
+  })
+  write('1')
+  write('2')
+  await vi.advanceTimersByTimeAsync(100)
+  expect(sent).toEqual(['1'])
+  expect(states()).toEqual(['1:waiting', '2:sending'])
+  isDown = false
+  await vi.runAllTimersAsync()
+  expect(arrived).toEqual(['1', '2'])
+  expect(new Set(sent)).toEqual(new Set(['1', '2']))
+})
+
+it('keeps what was refused, with its reason, and lets the next one through', async () => {
+  const { outbox, write, arrived, states } = setUp(async ({ id }) => {
+    if (id === '1') throw new Refused()
+  })
+  write('1')
+  write('2')
+  await vi.runAllTimersAsync()
+  expect(states()).toEqual(['1:failed'])
+  expect(outbox.entriesOf('a')[0]?.errorCode).toBe('WINDOW_CLOSED')
+  expect(arrived).toEqual(['2'])
+  outbox.discard('1')
+  expect(states()).toEqual([])
+})
+
+it('survives a reload and sends under the same id', async () => {
+  const before = setUp(async () => {
+    throw new Error('no network')
+  })
+  before.write('1')
+  await vi.advanceTimersByTimeAsync(100)
+  const after = setUp(async () => {}, before.storage)
+  expect(after.states()).toEqual(['1:waiting'])
+  after.outbox.resume()
+  await vi.advanceTimersByTimeAsync(10)
+  expect(after.arrived).toEqual(['1'])
+})
+
+it('does not let one conversation wait for another', async () => {
+  const { write, arrived } = setUp(async ({ conversationId }) => {
+    if (conversationId === 'a') throw new Error('no network')
+  })
+  write('1', 'a')
+  write('2', 'b')
+  await vi.advanceTimersByTimeAsync(100)
+  expect(arrived).toEqual(['2'])
+})

@@ -1,0 +1,51 @@
+import { CodedError, readError } from '../../lib/errors.ts'
+import { queryClient } from '../../lib/query-client.ts'
+import { isSignedIn } from '../../lib/session.ts'
+import { trpcClient } from '../../lib/trpc.ts'
+import { useWorkspace } from '../../lib/workspace.tsx'
+import { createFeedCache, type FeedCache } from './feed/feed-cache.ts'
+import { createOutbox, type Outbox } from './feed/outbox.ts'
+
+export interface InboxSession {
+  workspace: string
+  feed: FeedCache
+  outbox: Outbox
+}
+
+// For as long as the page lives: what waits to be sent goes on being sent while one is in the settings.
+const sessions = new Map<string, InboxSession>()
+
+/** What the inbox of this workspace and person shares: the caches the feed writes to, and what is on its way out. */
+export function useInboxSession(): InboxSession {
+  const { slug, user } = useWorkspace()
+  const key = `${slug}:${user.id}`
+  const session = sessions.get(key) ?? createSession(slug, user.id)
+  sessions.set(key, session)
+  return session
+}
+
+function createSession(workspace: string, userId: string): InboxSession {
+  const feed = createFeedCache(queryClient, workspace)
+  const outbox = createOutbox({
+    storage: localStorage,
+    prefix: `recado.outbox:${workspace}:${userId}:`,
+    async send({ id, conversationId, content, replyToId }) {
+      // The next person at this page must not send in their own name what this one left waiting.
+      if (!isSignedIn(userId)) throw new CodedError('UNAUTHENTICATED')
+      return trpcClient.inbox.sendMessage.mutate({ workspace, id, conversationId, content, replyToId })
+    },
+    onSent: feed.applyAnswer,
+    refusalOf,
+  })
+  outbox.resume()
+  addEventListener('online', outbox.resume)
+  return { workspace, feed, outbox }
+}
+
+// Signed out is no refusal of the message: it goes when one is back.
+const COMES_BACK = new Set(['NETWORK', 'UNAVAILABLE', 'INTERNAL', 'RATE_LIMITED', 'UNAUTHENTICATED'])
+
+function refusalOf(error: unknown): string | null {
+  const { code } = readError(error)
+  return COMES_BACK.has(code) ? null : code
+}

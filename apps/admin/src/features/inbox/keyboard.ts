@@ -1,0 +1,43 @@
+export type InboxAction = 'next' | 'previous' | 'open' | 'toggle-status' | 'leave' | 'help'
+
+/** In the order the help shows them. */
+export const SHORTCUTS: readonly { action: InboxAction; keys: readonly string[] }[] = [
+  { action: 'next', keys: ['j'] },
+  { action: 'previous', keys: ['k'] },
+  { action: 'open', keys: ['Enter'] },
+  { action: 'leave', keys: ['Esc'] },
+  { action: 'toggle-status', keys: ['e'] },
+  { action: 'help', keys: ['?'] },
+]
+
+const ACTIONS: Readonly<Record<string, InboxAction>> = {
+  j: 'next',
+  k: 'previous',
+  Enter: 'open',
+  Escape: 'leave',
+  e: 'toggle-status',
+  '?': 'help',
+}
+
+export interface KeyPress {
+  key: string
+  ctrlKey: boolean
+  metaKey: boolean
+  altKey: boolean
+  isComposing: boolean
+}
+
+/** What a key means now. While one types, and on a control that has its own use for Enter, only Escape means anything. */
+export function actionFor(press: KeyPress, focus: 'page' | 'control' | 'text'): InboxAction | null {
+  if (press.ctrlKey || press.metaKey || press.altKey || press.isComposing) return null
+  const action = ACTIONS[press.key.length === 1 ? press.key.toLowerCase() : press.key] ?? null
+  if (focus === 'text') return action === 'leave' ? action : null
+  if (focus === 'control' && action === 'open') return null
+  return action
+}
+
+export function focusKind(element: Element | null): 'page' | 'control' | 'text' {
+  if (!element || element === element.ownerDocument.body) return 'page'
+  if (element.matches('input, textarea, select, [contenteditable="true"]')) return 'text'
+  return element.matches('a, button, summary, [role="button"], [role="menuitem"]') ? 'control' : 'page'
+}

@@ -1,0 +1,10 @@
+// All that draws messages beyond plain text, in one file of the build; see use-kinds.ts.
+export { EditedNote } from './edited-note.tsx'
+export { MessageBody } from './message-body.tsx'
+export { MessageButtons } from './message-buttons.tsx'
+export { MessageTop } from './message-top.tsx'
+export { MessageTrouble } from './message-trouble.tsx'
+export { OutboxTrouble } from './outbox-trouble.tsx'
+export { Quote } from './quote.tsx'
+export { Reactions } from './reactions.tsx'
+export { ThreadLine } from './thread-line.tsx'

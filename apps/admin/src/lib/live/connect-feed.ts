@@ -1,0 +1,97 @@
+import type { FeedItem } from '@recado/inbox/schemas'
+
+export interface FeedStreamHandlers {
+  onItem(item: FeedItem, cursor: string): void
+  /** The stream is over or silent. `isRefused`: the server answered, and not with a stream. */
+  onLost(loss: { isRefused: boolean }): void
+}
+
+export interface FeedConnectionOptions {
+  /** Opens a stream of what came after the cursor; returns how to close it. */
+  open(cursor: string | null, handlers: FeedStreamHandlers): () => void
+  cursor: string | null
+  onItem(item: FeedItem, cursor: string): void
+  onState(state: 'live' | 'connecting'): void
+  /** Asks the server, with an ordinary request, whether one still may listen: false ends it for good. */
+  mayReturn(): Promise<boolean>
+  random?: () => number
+  /** Opens nothing until `wake`. */
+  startsPaused?: boolean
+}
+
+const FIRST_RETRY_MS = 400
+const LAST_RETRY_MS = 15_000
+
+/** Exponential, with half of it left to chance, so that a restarted server does not meet everyone at once. */
+export const retryDelay = (failures: number, random: () => number): number => {
+  const ceiling = Math.min(LAST_RETRY_MS, FIRST_RETRY_MS * 2 ** Math.max(0, failures - 1))
+  return ceiling * (0.5 + random() / 2)
+}
+
+/** Keeps one stream open, always going on from the last cursor that was taken. */
+export function connectFeed(options: FeedConnectionOptions) {
+  const { random = Math.random } = options
+  let cursor = options.cursor
+  let failures = 0
+  let closeStream: (() => void) | null = null
+  let timer: ReturnType<typeof setTimeout> | undefined
+  let isClosed = false
+
+  function open(): void {
+    stop()
+    options.onState('connecting')
+    let isCurrent = true
+    const closeCurrent = options.open(cursor, {
+      onItem(item, next) {
+        if (!isCurrent) return
+        if (item.kind === 'ready') {
+          failures = 0
+          options.onState('live')
+        }
+        options.onItem(item, next)
+        cursor = next // only now: what was not taken is told again
+      },
+      onLost({ isRefused }) {
+        if (isCurrent) void retry(isRefused)
+      },
+    })
+    closeStream = () => {
+      isCurrent = false
+      closeCurrent()
+    }
+  }
+
+  function stop(): void {
+    clearTimeout(timer)
+    timer = undefined
+    closeStream?.()
+    closeStream = null
+  }
+
+  async function retry(isRefused: boolean): Promise<void> {
+    stop()
+    failures++
+    options.onState('connecting')
+    timer = setTimeout(open, retryDelay(failures, random))
+    // A stream does not say why it was refused; signed out or removed are no reasons to go on knocking.
+    if ((isRefused || failures === 3) && !(await options.mayReturn())) close()
+  }
+
+  function close(): void {
+    isClosed = true
+    stop()
+  }
+
+  if (!options.startsPaused) open()
+  return {
+    /** The network is back, or the machine woke up: what looks open may be dead, so it is opened anew. */
+    wake(): void {
+      if (isClosed) return
+      failures = 0
+      open()
+    },
+    /** Nobody looks: lets go of the stream, and keeps the place for `wake`. */
+    pause: stop,
+    close,
+  }
+}

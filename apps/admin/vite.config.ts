@@ -1,0 +1,29 @@
+import tailwindcss from '@tailwindcss/vite'
+import react from '@vitejs/plugin-react'
+import { defineConfig } from 'vite'
+import { inboxBudget } from './inbox-budget.ts'
+
+export default defineConfig({
+  plugins: [react(), tailwindcss(), inboxBudget()],
+  server: {
+    port: 5173,
+    strictPort: true,
+    proxy: { '/api': `http://127.0.0.1:${process.env.RECADO_SERVER_PORT ?? 3000}` },
+  },
+  build: {
+    target: 'es2024',
+    rolldownOptions: {
+      output: {
+        // What every page needs and only updates change: one file that stays cached over deployments.
+        codeSplitting: {
+          groups: [
+            {
+              name: 'vendor',
+              test: /node_modules\/(react|react-dom|scheduler|clsx|use-sync-external-store|i18next|react-i18next|@trpc\/[\w-]+|@tanstack\/(history|store|react-store|router-core|react-router|query-core|react-query|virtual-core|react-virtual))\//,
+            },
+          ],
+        },
+      },
+    },
+  },
+})

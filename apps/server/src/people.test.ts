@@ -1,0 +1,168 @@
+import { createTestDatabase } from '@recado/testing'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { type MailSink, startMailSink } from './test-mail-sink.ts'
+import { createTrpcClient, signIn, startTestServer, type TestServer } from './test-server.ts'
+
+const OWNER = { email: 'owner@example.com', password: 'the first password' }
+
+let database: Awaited<ReturnType<typeof createTestDatabase>>
+let mail: MailSink
+let server: TestServer
+beforeAll(async () => {
+  database = await createTestDatabase()
+  mail = await startMailSink()
+  server = await startTestServer({ databaseUrl: database.url, roles: 'http', env: { SMTP_URL: mail.url } })
+  await createTrpcClient(server.url).setup.createOwner.mutate({
+    ...OWNER,
+    name: 'Olga Owner',
+    workspaceName: 'Padaria',
+    workspaceSlug: 'padaria',
+    locale: 'en',
+  })
+})
+afterAll(async () => {
+  await server.stop()
+  await mail.stop()
+  await database.drop()
+})
+
+const auth = (path: string, body: object, headers: Record<string, string> = {}) =>
+  fetch(`${server.url}/api/auth/${path}`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', origin: server.url, ...headers },
+    body: JSON.stringify(body),
+  })
+const me = (cookie: string) => createTrpcClient(server.url, cookie).session.me.query()
+/** Undoes quoted-printable, which breaks long lines and writes = as =3D. */
+const linkIn = (raw: string, path: string) => {
+  const text = raw.replace(/=\n/g, '').replace(/=3D/g, '=')
+  return text.match(new RegExp(`${server.url}${path}\\S+`))?.[0] as string
+}
+
+describe('first run', () => {
+  it('is over once somebody exists', async () => {
+    const client = createTrpcClient(server.url)
+    expect(await client.setup.status.query()).toEqual({ needsOwner: false, demo: null })
+    const again = { ...OWNER, name: 'x', workspaceName: 'x', workspaceSlug: 'another' }
+    await expect(client.setup.createOwner.mutate(again)).rejects.toMatchObject({
+      data: { appCode: 'SETUP_ALREADY_DONE', httpStatus: 409 },
+    })
+  })
+
+  it('leaves no other way to become somebody', async () => {
+    const response = await auth('sign-up/email', { name: 'x', email: 'new@example.com', password: 'a long password' })
+    expect(response.status).toBeGreaterThanOrEqual(400)
+    expect(await database.db.prisma.user.count()).toBe(1)
+  })
+})
+
+describe('signing in and out', () => {
+  it('lasts until signing out', async () => {
+    const cookie = await signIn(server.url, 'Owner@Example.com', OWNER.password)
+    expect(await me(cookie)).toEqual({
+      user: { id: expect.any(String), name: 'Olga Owner', email: OWNER.email, locale: 'en' },
+      workspaces: [{ slug: 'padaria', name: 'Padaria', role: 'OWNER' }],
+    })
+    expect((await auth('sign-out', {}, { cookie })).status).toBe(200)
+    expect(await me(cookie)).toEqual({ user: null, workspaces: [] })
+  })
+
+  it('gives a cookie that no script and no other site can use', async () => {
+    const response = await auth('sign-in/email', OWNER)
+    const [cookie] = response.headers.getSetCookie()
+    expect(cookie).toMatch(/^recado\.session_token=/)
+    expect(cookie).toMatch(/HttpOnly/i)
+    expect(cookie).toMatch(/SameSite=Lax/i)
+  })
+
+  it('refuses a wrong password and an unknown address alike', async () => {
+    const wrong = await auth('sign-in/email', { ...OWNER, password: 'not the password' })
+    const unknown = await auth('sign-in/email', { email: 'nobody@example.com', password: 'not the password' })
+    expect(wrong.status).toBe(401)
+    expect(unknown.status).toBe(401)
+    expect(await wrong.json()).toEqual(await unknown.json())
+  })
+
+  it('refuses a page of another site', async () => {
+    const cookie = await signIn(server.url, OWNER.email, OWNER.password)
+    const response = await auth('sign-out', {}, { cookie, origin: 'https://evil.example' })
+    expect(response.status).toBe(403)
+    expect((await me(cookie)).user).not.toBeNull()
+  })
+
+  it('takes no forged cookie, and asks for signing in', async () => {
+    const client = createTrpcClient(server.url, 'recado.session_token=forged.signature')
+    await expect(client.workspaces.list.query()).rejects.toMatchObject({
+      data: { appCode: 'UNAUTHENTICATED', httpStatus: 401 },
+    })
+  })
+})
+
+describe('resetting the password', () => {
+  it('mails a link that works once and ends every session', async () => {
+    const before = await signIn(server.url, OWNER.email, OWNER.password)
+    expect((await auth('request-password-reset', { email: OWNER.email })).status).toBe(200)
+    const token = new URL(linkIn(await mail.next(), '/reset-password')).searchParams.get('token')
+    const stored = JSON.stringify(await database.db.prisma.verification.findMany())
+    expect(stored).not.toContain(token)
+
+    const newPassword = 'the second password'
+    expect((await auth('reset-password', { newPassword: 'short', token })).status).toBe(400)
+    expect((await auth('reset-password', { newPassword, token })).status).toBe(200)
+    expect((await auth('reset-password', { newPassword: 'the third password', token })).status).toBe(400)
+
+    expect((await me(before)).user).toBeNull()
+    expect((await auth('sign-in/email', OWNER)).status).toBe(401)
+    OWNER.password = newPassword
+    expect((await me(await signIn(server.url, OWNER.email, newPassword))).user).not.toBeNull()
+  })
+
+  it('tells nobody which addresses exist', async () => {
+    const known = await auth('request-password-reset', { email: OWNER.email })
+    await mail.next()
+    const unknown = await auth('request-password-reset', { email: 'nobody@example.com' })
+    expect(unknown.status).toBe(known.status)
+    expect(await unknown.json()).toEqual(await known.json())
+  })
+})
+
+it('an invitation leads from the mail to a member with that role', async () => {
+  const owner = createTrpcClient(server.url, await signIn(server.url, OWNER.email, OWNER.password))
+  const invited = await owner.invitations.create.mutate({
+    workspace: 'padaria',
+    email: 'Bia@example.com',
+    role: 'AGENT',
+  })
+  const link = linkIn(await mail.next(), '/invite')
+  expect(link).toBe(invited.url)
+
+  const token = link.split('/').at(-1) as string
+  const stranger = createTrpcClient(server.url)
+  expect(await stranger.invitations.get.query({ token })).toMatchObject({
+    email: 'bia@example.com',
+    workspaceName: 'Padaria',
+    invitedByName: 'Olga Owner',
+    hasAccount: false,
+  })
+  await stranger.invitations.register.mutate({ token, name: 'Bia', password: 'bias long password' })
+  const cookie = await signIn(server.url, 'bia@example.com', 'bias long password')
+  expect(await me(cookie)).toMatchObject({ workspaces: [{ slug: 'padaria', role: 'AGENT' }] })
+})
+
+it('limits guessing, in the database and so for all processes', async () => {
+  const guess = () => auth('sign-in/email', { email: 'guess@example.com', password: 'not the password' })
+  const statuses = []
+  for (let i = 0; i < 32; i++) statuses.push((await guess()).status)
+  expect(statuses.at(-1)).toBe(429)
+  const other = await startTestServer({ databaseUrl: database.url, roles: 'http' })
+  try {
+    const response = await fetch(`${other.url}/api/auth/sign-in/email`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', origin: other.url },
+      body: JSON.stringify(OWNER),
+    })
+    expect(response.status).toBe(429)
+  } finally {
+    await other.stop()
+  }
+})

@@ -1,0 +1,53 @@
+import { type Actor, AppError, type Permission, requirePermission } from '@recado/core'
+import { findMembership, type Person } from '@recado/workspaces'
+import { InWorkspace } from '@recado/workspaces/schemas'
+import { initTRPC } from '@trpc/server'
+import type { Deps } from '../deps.ts'
+import { mapError, shapeError } from './errors.ts'
+
+/** What every procedure starts from. `person` asks the session store once, and only when somebody needs it. */
+export interface RequestContext {
+  deps: Deps
+  requestId: string
+  person(): Promise<Person | null>
+}
+
+const t = initTRPC.context<RequestContext>().create({
+  isDev: false, // never send a stack
+  errorFormatter: ({ shape, error, ctx }) => shapeError(shape, error, ctx?.requestId),
+  sse: {
+    // Comment lines keep proxies from closing an idle stream, and tell a client that hears none to reconnect.
+    ping: { enabled: true, intervalMs: 15_000 },
+    client: { reconnectAfterInactivityMs: 40_000 },
+    // Then the client comes back with its cursor and its session is asked after again: a revoked one ends here at the latest.
+    maxDurationMs: 30 * 60_000,
+  },
+})
+
+export const router = t.router
+
+/** Anyone, signed in or not. */
+export const publicProcedure = t.procedure.use(async ({ ctx, path, type, next }) => {
+  const result = await next()
+  if (result.ok) return result
+  throw mapError(result.error, { logger: ctx.deps.logger, requestId: ctx.requestId, path, type })
+})
+
+/** Anyone signed in. */
+export const authedProcedure = publicProcedure.use(async ({ ctx, next }) => {
+  const person = await ctx.person()
+  if (!person) throw new AppError('UNAUTHENTICATED', 'Sign in first.')
+  return next({ ctx: { ...ctx.deps, requestId: ctx.requestId, person } })
+})
+
+/**
+ * A member whose role includes `permission`. The input carries the workspace's slug; the verb gets its id and the actor.
+ * A workspace one is no member of answers exactly as one that does not exist.
+ */
+export const workspaceProcedure = (permission: Permission) =>
+  authedProcedure.input(InWorkspace).use(async ({ ctx, input, next }) => {
+    const membership = await findMembership({ ctx, input: { slug: input.workspace, userId: ctx.person.id } })
+    const actor: Actor = { type: 'user', userId: ctx.person.id, role: membership.role }
+    requirePermission({ actor }, permission)
+    return next({ ctx: { workspaceId: membership.workspaceId, actor } })
+  })

@@ -1,0 +1,1 @@
+export { type RunningSimulator, type SimulatorOptions, startSimulator } from './start-simulator.ts'

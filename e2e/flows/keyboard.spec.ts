@@ -1,0 +1,58 @@
+import { InboxPage } from '../pages/inbox-page.ts'
+import { expect, test } from '../support/test.ts'
+
+test('an inbox is worked with the keyboard alone', async ({ company, open }) => {
+  await company.receive('5511988887766', { name: 'Marina Souza', text: 'Primeira' })
+  const page = await open(company.owner)
+  const inbox = new InboxPage(page)
+  await inbox.goto(company.slug)
+  await expect(inbox.row('Marina Souza')).toBeVisible()
+  await company.receive('5521977771020', { name: 'João Pedro', text: 'Segunda' })
+  await expect(inbox.row('João Pedro')).toBeVisible()
+
+  await page.keyboard.press('?')
+  await expect(page.getByRole('dialog', { name: 'Keyboard shortcuts' })).toBeVisible()
+  await page.keyboard.press('Escape')
+  await expect(page.getByRole('dialog')).toBeHidden()
+
+  await page.keyboard.press('j')
+  await expect(inbox.row('João Pedro')).toBeFocused()
+  await page.keyboard.press('j')
+  await expect(inbox.row('Marina Souza')).toBeFocused()
+  await page.keyboard.press('k')
+  await expect(inbox.row('João Pedro')).toBeFocused()
+  await page.keyboard.press('Enter')
+  await expect(inbox.bubble('Segunda')).toBeVisible()
+  await page.keyboard.press('Enter')
+  await expect(inbox.composer).toBeFocused()
+  await page.keyboard.type('Respondi sem o mouse')
+  await page.keyboard.press('Enter')
+  await inbox.expectTick('Respondi sem o mouse', 'Delivered')
+
+  await page.keyboard.press('Escape')
+  await expect(inbox.composer).not.toBeFocused()
+  await page.keyboard.press('Escape')
+  await expect(page).toHaveURL(new RegExp(`/w/${company.slug}/inbox$`))
+
+  await page.keyboard.press('e')
+  await expect(inbox.tab('Closed')).toContainText('1')
+  await expect(inbox.row('João Pedro')).toBeHidden()
+})
+
+test('the first link skips to the content, and every control can be reached', async ({ company, open }) => {
+  const page = await open(company.owner)
+  await page.goto(`/w/${company.slug}/settings/integrations`)
+  await expect(page.getByRole('heading', { name: 'WhatsApp integration' })).toBeVisible()
+  await page.keyboard.press('Tab')
+  await expect(page.getByRole('link', { name: 'Skip to content' })).toBeFocused()
+  await page.keyboard.press('Enter')
+  await expect(page.locator('#main')).toBeFocused()
+  const wanted = page.getByRole('button', { name: 'Test connection' })
+  for (let step = 0; step < 30; step += 1) {
+    await page.keyboard.press('Tab')
+    if (await wanted.evaluate((element) => element.matches(':focus'))) break
+  }
+  await expect(wanted).toBeFocused()
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('heading', { name: 'The connection works' })).toBeVisible()
+})

@@ -1,0 +1,52 @@
+import { type SpawnedServer, spawnServer } from '@recado/server/test'
+import { startSimulator } from '@recado/simulator'
+import { createTestDatabase, type TestDatabase } from '@recado/testing'
+import { type SimulatorClient, simulatorClient } from './simulator-client.ts'
+
+/** The whole product as a customer runs it: server process, database of its own, and the simulator as Meta. */
+export interface Product {
+  url: string
+  db: TestDatabase['db']
+  simulator: SimulatorClient
+  /** Everything the server logged, one JSON object a line; mails are printed here. */
+  log: readonly string[]
+  /** One more server process on the same database. */
+  addServer(): Promise<{ url: string }>
+  stop(): Promise<void>
+}
+
+/** `port` and `publicUrl` only where people reach the server by another address than its own. */
+export async function startProduct({
+  port = 0,
+  publicUrl,
+}: {
+  port?: number
+  publicUrl?: string
+} = {}): Promise<Product> {
+  const database = await createTestDatabase()
+  const simulator = await startSimulator({ port: 0, demo: false })
+  const servers: SpawnedServer[] = []
+  const start = async (given: { port: number; publicUrl?: string | undefined }) => {
+    const env = {
+      META_GRAPH_URL: simulator.url,
+      LUMIBOT_URL: `${simulator.url}/lumibot`,
+      ...(given.publicUrl !== undefined && { PUBLIC_URL: given.publicUrl }),
+    }
+    const server = await spawnServer({ databaseUrl: database.url, port: given.port, env })
+    servers.push(server)
+    return server
+  }
+  const server = await start({ port, publicUrl })
+  return {
+    url: server.url as string,
+    db: database.db,
+    simulator: simulatorClient(simulator.url),
+    log: server.log,
+    addServer: async () => ({ url: (await start({ port: 0 })).url as string }),
+    async stop() {
+      await Promise.all(servers.map((one) => one.stop()))
+      await simulator.stop()
+      await database.drop()
+    },
+  }
+}

@@ -1,0 +1,6 @@
+export * from './clock.ts'
+export * from './errors.ts'
+export * from './ids.ts'
+export * from './permissions.ts'
+export * from './phone.ts'
+export * from './sql.ts'

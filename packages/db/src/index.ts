@@ -1,0 +1,5 @@
+export * from './connect-database.ts'
+export * from './context.ts'
+export { MigrationError, migrateDatabase } from './migrations.ts'
+export * from './with-transaction.ts'
+export { writeMigration } from './write-migration.ts'

@@ -1,0 +1,84 @@
+import { execFile } from 'node:child_process'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+import { createTestDatabase, type TestDatabase } from '@recado/testing'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { readMigrationFolder } from './migration-folder.ts'
+import { migrateDatabase } from './migrations.ts'
+import { diffToSchema } from './write-migration.ts'
+
+let empty: TestDatabase
+beforeEach(async () => {
+  empty = await createTestDatabase({ migrated: false })
+})
+afterEach(() => empty.drop())
+
+async function recordedMigrations(): Promise<string[]> {
+  const { rows } = await empty.db.pool.query<{ name: string }>(
+    'SELECT migration_name AS name FROM _prisma_migrations ORDER BY started_at',
+  )
+  return rows.map(({ name }) => name)
+}
+
+async function migrationNames(): Promise<string[]> {
+  const { migrationDirectories } = await readMigrationFolder()
+  return migrationDirectories.map(({ path }) => path)
+}
+
+describe('an empty database', () => {
+  it('gets every migration, and the second time nothing', async () => {
+    const names = await migrationNames()
+    expect(await migrateDatabase(empty.url)).toEqual({ applied: names })
+    expect(await migrateDatabase(empty.url)).toEqual({ applied: [] })
+    expect(await recordedMigrations()).toEqual(names)
+  })
+
+  it('is migrated once by ten callers at once', async () => {
+    const names = await migrationNames()
+    const results = await Promise.all(Array.from({ length: 10 }, () => migrateDatabase(empty.url)))
+    expect(results.flatMap(({ applied }) => applied)).toEqual(names)
+    expect(await recordedMigrations()).toEqual(names)
+  })
+
+  it('is migrated once by several processes at once', async () => {
+    const names = await migrationNames()
+    const script = `
+      import { migrateDatabase } from ${JSON.stringify(join(import.meta.dirname, 'migrations.ts'))}
+      console.log(JSON.stringify((await migrateDatabase(${JSON.stringify(empty.url)})).applied))
+      process.exit() // the engine's timer for its own lock would hold the process for ten seconds`
+    const run = () => promisify(execFile)(process.execPath, ['--input-type=module', '--eval', script])
+    const outputs = await Promise.all(Array.from({ length: 4 }, run))
+    expect(outputs.flatMap(({ stdout }) => JSON.parse(stdout) as string[])).toEqual(names)
+  })
+})
+
+it('the migrations lead to exactly what the schema files say', async () => {
+  expect(await diffToSchema(empty.url)).toBeNull()
+})
+
+describe('a database the program must not touch', () => {
+  const record = (name: string, finished: boolean) =>
+    empty.db.pool.query(
+      `INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count)
+       VALUES (gen_random_uuid(), '', $1, now(), $2, 1)`,
+      [name, finished ? new Date() : null],
+    )
+
+  it('is refused when it is ahead, with the migration by name', async () => {
+    await migrateDatabase(empty.url)
+    await record('20990101000000_from_the_future', true)
+    await expect(migrateDatabase(empty.url)).rejects.toMatchObject({
+      code: 'DATABASE_AHEAD',
+      message: expect.stringContaining('20990101000000_from_the_future'),
+    })
+  })
+
+  it('is refused when a migration failed half-way, with what to do', async () => {
+    await migrateDatabase(empty.url)
+    await record('20260101000000_broken', false)
+    await expect(migrateDatabase(empty.url)).rejects.toMatchObject({
+      code: 'MIGRATION_FAILED_BEFORE',
+      message: expect.stringMatching(/20260101000000_broken.*Restore a backup/),
+    })
+  })
+})
