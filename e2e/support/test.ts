@@ -1,5 +1,5 @@
-import { randomInt } from 'node:crypto'
 import { type BrowserContextOptions, test as base, expect, type Page } from '@playwright/test'
+import { someAddress } from '@recado/server/test'
 import { type Company, createCompany, type Person } from './company.ts'
 import { ConsoleGuard } from './console-guard.ts'
 import { type Product, startProduct } from './product.ts'
@@ -72,8 +72,7 @@ export { expect } from '@playwright/test'
 export async function signInQuietly(page: Page, url: string, { email, password }: Person): Promise<void> {
   const response = await page.request.post(`${url}/api/auth/sign-in/email`, {
     data: { email, password },
-    // From somewhere else each time: sign-ins are limited by address.
-    headers: { origin: url, 'x-forwarded-for': `10.${randomInt(256)}.${randomInt(256)}.${randomInt(1, 255)}` },
+    headers: { origin: url, 'x-forwarded-for': someAddress() },
   })
   expect(response.ok(), await response.text()).toBe(true)
 }

@@ -86,7 +86,7 @@ export async function runPlatform({ serverFlags = [], env = {}, extra, onReady }
 
 async function startDatabase() {
   try {
-    return await startEmbeddedPostgres({ dataDir: '.recado/postgres', port: 54329 })
+    return await startEmbeddedPostgres({ dataDir: '.recado/postgres', port: 25432 })
   } catch (error) {
     console.error((error as Error).message)
     process.exit(1)

@@ -4,6 +4,8 @@ import { once } from 'node:events'
 export interface SuiteResult {
   passed: number
   failed: number
+  /** Names of those that passed only at the second try. */
+  flaky?: string[]
 }
 
 export const PASSED: SuiteResult = { passed: 1, failed: 0 }

@@ -7,7 +7,9 @@ import { expect, it } from 'vitest'
 
 const run = promisify(execFile)
 const cli = (command: string, env: Record<string, string> = {}) =>
-  run(process.execPath, [join(import.meta.dirname, 'cli.ts'), command], { env: { PATH: process.env.PATH, ...env } })
+  run(process.execPath, [join(import.meta.dirname, 'cli.ts'), command], {
+    env: { PATH: process.env.PATH, NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE, ...env },
+  })
 
 it('makes a key that the server takes', async () => {
   const { stdout } = await cli('keys:generate')

@@ -4,9 +4,9 @@ const AWAY = new Set([
   ...['57P01', '57P02', '57P03', '53300', '08006', '08001'],
   ...['P1001', 'P1002', 'P1008', 'P1017', 'P2024'],
 ])
-/** What pg says without a code when a connection broke or none was to be had. */
+/** What pg says without a code when a connection broke or none was to be had; and a Unix socket that is not there. */
 const AWAY_MESSAGES =
-  /connection terminated|timeout exceeded when trying to connect|client has encountered a connection error/i
+  /connection terminated|timeout exceeded when trying to connect|client has encountered a connection error|connect ENOENT/i
 
 /** The code of an error that says the database cannot be reached for now, which passes by itself; else null. */
 export function databaseAwayCode(error: unknown): string | null {

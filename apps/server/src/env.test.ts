@@ -105,7 +105,7 @@ it('takes the proxies Express takes', () => {
 describe('a laptop', () => {
   it('needs nothing: the demonstration with its embedded database', () => {
     expect(parsed({})).toMatchObject({
-      databaseUrl: 'postgresql://recado:recado@127.0.0.1:54329/recado',
+      databaseUrl: 'postgresql://recado:recado@127.0.0.1:25432/recado',
       publicUrl: 'http://localhost:3000',
       metaGraphUrl: 'http://127.0.0.1:3001',
       metaAppSecret: 'demo-app-secret',

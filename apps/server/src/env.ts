@@ -8,7 +8,7 @@ import { readOrCreateKeys } from './local-keys.ts'
 
 /** Where a checkout keeps what it makes for itself: the embedded database, the local encryption key, files. */
 const DATA_DIR = join(import.meta.dirname, '../../../.recado')
-const EMBEDDED_DATABASE_URL = 'postgresql://recado:recado@127.0.0.1:54329/recado'
+const EMBEDDED_DATABASE_URL = 'postgresql://recado:recado@127.0.0.1:25432/recado'
 
 const ROLES = ['http', 'worker'] as const
 type ServerRole = (typeof ROLES)[number]

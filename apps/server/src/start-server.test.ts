@@ -95,7 +95,7 @@ it.each([
 
 it('ten processes start at once on an empty database', async () => {
   await database.db.pool.query('CREATE DATABASE ten_starts')
-  const databaseUrl = database.url.replace(/[^/]+$/, 'ten_starts')
+  const databaseUrl = database.url.replace(/test_\w+/, 'ten_starts')
   const servers = await Promise.all(
     Array.from({ length: 10 }, () => startTestServer({ databaseUrl, env: { RECADO_DEMO: '1' } })),
   )

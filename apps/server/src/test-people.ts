@@ -5,6 +5,9 @@ import { hashPassword } from 'better-auth/crypto'
 /** What everybody in a test signs in with. */
 export const PASSWORD = 'a password for tests'
 
+/** Made once: hashing is slow on purpose. */
+let passwordHash: Promise<string> | undefined
+
 /** Somebody who can sign in with PASSWORD. */
 export async function addPerson(
   db: Pick<Database, 'prisma'>,
@@ -13,8 +16,9 @@ export async function addPerson(
   const id = newId()
   const { name = 'Tessa Tester', email = `${id}@example.com` } = given
   await db.prisma.user.create({ data: { id, name, email } })
+  passwordHash ??= hashPassword(PASSWORD)
   await db.prisma.account.create({
-    data: { id: newId(), userId: id, accountId: id, providerId: 'credential', password: await hashPassword(PASSWORD) },
+    data: { id: newId(), userId: id, accountId: id, providerId: 'credential', password: await passwordHash },
   })
   return { id, name, email }
 }

@@ -11,7 +11,7 @@ import { type Env, parseEnv } from './env.ts'
 import { createLogger } from './logger.ts'
 import { startServer } from './start-server.ts'
 
-export { createTrpcClient, signIn, type TrpcClient } from './test-client.ts'
+export { createTrpcClient, signIn, someAddress, type TrpcClient } from './test-client.ts'
 export { addPerson, PASSWORD } from './test-people.ts'
 
 /** A key every process of one test shares; sealed rows of one server open in the next. */
@@ -28,6 +28,9 @@ export interface TestServer {
 }
 
 type Variables = Record<string, string>
+
+/** Of this process's own environment, which else stays out of a server's. */
+const KEPT = { PATH: process.env.PATH, NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE }
 
 /** The whole server in this process, on a free port. `env` are variables as an operator sets them. */
 export async function startTestServer({
@@ -72,7 +75,7 @@ export async function spawnServer({
   env?: Variables
 }): Promise<SpawnedServer> {
   const child = spawn(process.execPath, [join(import.meta.dirname, 'main.ts')], {
-    env: { PATH: process.env.PATH, ...variables({ databaseUrl, roles, port, env }) },
+    env: { ...KEPT, ...variables({ databaseUrl, roles, port, env }) },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   const log: string[] = []

@@ -2,6 +2,7 @@ import { type ChildProcess, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync, readFileSync } from 'node:fs'
 import { mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { Socket } from 'node:net'
 import { dirname, join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import pg from 'pg'
@@ -15,6 +16,8 @@ export interface EmbeddedPostgresOptions {
   password?: string
   /** Made when missing. */
   database?: string
+  /** Listens on a Unix socket in its data folder and on no port, and does not outlive this process: for tests. */
+  isTemporary?: boolean
   /** Server settings beyond the defaults, as `postgres -c name=value`. */
   settings?: Record<string, string>
 }
@@ -41,16 +44,18 @@ const STOP_LIMIT_MS = 30_000
  * database before the server that still writes to it, and cannot run from a folder PostgreSQL's user may not enter.
  */
 export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): Promise<EmbeddedPostgres> {
-  const { port, user = 'recado', password = 'recado', database = 'recado', settings = {} } = options
+  const { port, user = 'recado', password = 'recado', database = 'recado', isTemporary = false } = options
   const home = await preparePostgresHome(options.dataDir)
   await initialiseCluster(home, user, password)
   const credentials = `postgresql://${encodeURIComponent(user)}:${encodeURIComponent(password)}@127.0.0.1:${port}`
+  const where = isTemporary ? `?host=${encodeURIComponent(home.dataDir)}` : ''
+  const adminUrl = `${credentials}/postgres${where}`
 
-  const adminUrl = `${credentials}/postgres`
-
-  const pid = (await runningPostmaster(home, port, adminUrl)) ?? (await launch(home, port, settings))
+  const running = await runningPostmaster(home, port, adminUrl)
+  const { pid, stop } =
+    running === null ? await launch(home, options) : { pid: running, stop: () => stopPostmaster(running) }
   await createDatabase(adminUrl, database)
-  return { url: `${credentials}/${database}`, pid, stop: () => stopPostmaster(pid) }
+  return { url: `${credentials}/${database}${where}`, pid, stop }
 }
 
 async function initialiseCluster(home: PostgresHome, user: string, password: string): Promise<void> {
@@ -124,7 +129,14 @@ async function answers(url: string): Promise<boolean> {
 async function readPostmaster({ dataDir }: PostgresHome) {
   const lines = (await readFile(join(dataDir, 'postmaster.pid'), 'utf8').catch(() => '')).split('\n')
   const pid = Number(lines[0])
-  return pid ? { pid, port: Number(lines[3]), isReady: lines[7]?.trim() === 'ready' } : null
+  if (!pid) return null
+  return {
+    pid,
+    port: Number(lines[3]),
+    isReady: lines[7]?.trim() === 'ready',
+    /** Written by the server that was started then, not left by one that was killed; line three is its start in whole seconds. */
+    isYoungerThan: (moment: number) => Number(lines[2]) >= Math.floor(moment / 1000) && isAlive(pid),
+  }
 }
 
 const isAlive = (pid: number): boolean => {
@@ -136,19 +148,24 @@ const isAlive = (pid: number): boolean => {
   }
 }
 
-async function launch(home: PostgresHome, port: number, settings: Record<string, string>): Promise<number> {
-  const flags = { ...DEFAULT_SETTINGS, ...settings, port: String(port) }
-  const child = home.spawn('postgres', [
-    '-D',
-    home.dataDir,
-    ...Object.entries(flags).flatMap(([name, value]) => ['-c', `${name}=${value}`]),
-  ])
+async function launch(
+  home: PostgresHome,
+  options: EmbeddedPostgresOptions,
+): Promise<Pick<EmbeddedPostgres, 'pid' | 'stop'>> {
+  const { port, isTemporary, settings } = options
+  const listen = isTemporary ? { listen_addresses: '', unix_socket_directories: home.dataDir } : LISTEN_ON_LOOPBACK
+  const flags = { ...listen, ...DEFAULT_SETTINGS, ...settings, port: String(port) }
+  const args = ['-D', home.dataDir, ...Object.entries(flags).flatMap(([name, value]) => ['-c', `${name}=${value}`])]
+  const child = isTemporary ? home.spawnKept(args) : home.spawn('postgres', args)
   const output = collect(child)
   const started = Date.now()
   while (child.exitCode === null && child.signalCode === null) {
     const postmaster = await readPostmaster(home)
     // Its own word, not an answer on the port: another PostgreSQL may have that.
-    if (postmaster?.isReady && postmaster.pid === child.pid) return letGo(child)
+    if (postmaster?.isReady && (isTemporary ? postmaster.isYoungerThan(started) : postmaster.pid === child.pid)) {
+      letGo(child)
+      return { pid: postmaster.pid, stop: () => stopPostmaster(postmaster.pid, child) }
+    }
     if (Date.now() - started > START_LIMIT_MS) {
       child.kill('SIGINT')
       break
@@ -160,9 +177,9 @@ async function launch(home: PostgresHome, port: number, settings: Record<string,
   throw new EmbeddedPostgresError(`The embedded PostgreSQL did not start: ${reason}`)
 }
 
+const LISTEN_ON_LOOPBACK = { listen_addresses: '127.0.0.1', unix_socket_directories: '' }
+
 const DEFAULT_SETTINGS = {
-  listen_addresses: '127.0.0.1',
-  unix_socket_directories: '',
   max_connections: '100',
   shared_buffers: '256MB',
   max_wal_size: '2GB',
@@ -170,12 +187,11 @@ const DEFAULT_SETTINGS = {
 }
 
 // From here on PostgreSQL must not hold this process open: whoever started it stops it by its ID.
-function letGo(child: ChildProcess): number {
+function letGo(child: ChildProcess): void {
   child.stdout?.destroy()
   child.stderr?.destroy()
+  if (child.stdin instanceof Socket) child.stdin.unref()
   child.unref()
-  if (!child.pid) throw new EmbeddedPostgresError('PostgreSQL has no process ID')
-  return child.pid
 }
 
 function collect(child: ChildProcess): () => string {
@@ -200,7 +216,8 @@ async function createDatabase(adminUrl: string, database: string): Promise<void>
   }
 }
 
-async function stopPostmaster(pid: number): Promise<void> {
+async function stopPostmaster(pid: number, child?: ChildProcess): Promise<void> {
+  child?.stdin?.destroy()
   // SIGINT is PostgreSQL's "fast shutdown".
   if (isAlive(pid)) process.kill(pid, 'SIGINT')
   const begun = Date.now()

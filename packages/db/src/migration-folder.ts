@@ -1,27 +1,25 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
-import type { MigrationList, SchemaContainer } from '@prisma/schema-engine-wasm'
+import type { SchemaContainer } from '@prisma/schema-engine-wasm'
 
 const PRISMA = new URL('../../../prisma/', import.meta.url)
 export const MIGRATIONS_DIR = fileURLToPath(new URL('migrations', PRISMA))
 
-/** The migrations that came with this version of the program, oldest first, as Prisma's engine wants them. */
-export async function readMigrationFolder(): Promise<MigrationList> {
-  const entries = await readdir(MIGRATIONS_DIR, { withFileTypes: true })
-  const names = entries.filter((entry) => entry.isDirectory()).map((entry) => entry.name)
-  const migrationDirectories = await Promise.all(
-    names.sort().map(async (path) => ({
-      path,
-      migrationFile: { path: 'migration.sql', content: await readSql(path) },
-    })),
-  )
-  const lockfile = { path: 'migration_lock.toml', content: 'provider = "postgresql"\n' }
-  return { baseDir: MIGRATIONS_DIR, lockfile, shadowDbInitScript: '', migrationDirectories }
+export interface Migration {
+  /** `20261124022449_init`. */
+  name: string
+  sql: string
 }
 
-async function readSql(directory: string) {
-  const value = await readFile(`${MIGRATIONS_DIR}/${directory}/migration.sql`, 'utf8')
-  return { tag: 'ok' as const, value }
+/** The migrations that came with this version of the program, oldest first. */
+export async function readMigrations(): Promise<Migration[]> {
+  const entries = await readdir(MIGRATIONS_DIR, { withFileTypes: true })
+  const names = entries.filter((entry) => entry.isDirectory()).map((entry) => entry.name)
+  return Promise.all(
+    names
+      .sort()
+      .map(async (name) => ({ name, sql: await readFile(`${MIGRATIONS_DIR}/${name}/migration.sql`, 'utf8') })),
+  )
 }
 
 /** The schema files, for writing the next migration. */

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { createTestDatabase, type TestDatabase } from '@recado/testing'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { readMigrationFolder } from './migration-folder.ts'
+import { readMigrations } from './migration-folder.ts'
 import { migrateDatabase } from './migrations.ts'
 import { diffToSchema } from './write-migration.ts'
 
@@ -21,8 +21,7 @@ async function recordedMigrations(): Promise<string[]> {
 }
 
 async function migrationNames(): Promise<string[]> {
-  const { migrationDirectories } = await readMigrationFolder()
-  return migrationDirectories.map(({ path }) => path)
+  return (await readMigrations()).map(({ name }) => name)
 }
 
 describe('an empty database', () => {
@@ -44,12 +43,29 @@ describe('an empty database', () => {
     const names = await migrationNames()
     const script = `
       import { migrateDatabase } from ${JSON.stringify(join(import.meta.dirname, 'migrations.ts'))}
-      console.log(JSON.stringify((await migrateDatabase(${JSON.stringify(empty.url)})).applied))
-      process.exit() // the engine's timer for its own lock would hold the process for ten seconds`
+      console.log(JSON.stringify((await migrateDatabase(${JSON.stringify(empty.url)})).applied))`
     const run = () => promisify(execFile)(process.execPath, ['--input-type=module', '--eval', script])
     const outputs = await Promise.all(Array.from({ length: 4 }, run))
     expect(outputs.flatMap(({ stdout }) => JSON.parse(stdout) as string[])).toEqual(names)
   })
+})
+
+it('a migration that fails leaves nothing of itself, and those before it stay', async () => {
+  const first = {
+    name: '1_first',
+    sql: "CREATE TABLE first (n int DEFAULT length('a;b')); -- a comment; with a semicolon",
+  }
+  const second = { name: '2_second', sql: 'CREATE TABLE second (n int); SELECT 1 / 0' }
+  await expect(migrateDatabase(empty.url, [first, second])).rejects.toMatchObject({
+    code: 'MIGRATION_FAILED',
+    message: expect.stringMatching(/2_second.*division by zero/),
+  })
+  expect(await recordedMigrations()).toEqual(['1_first'])
+  const { rows } = await empty.db.pool.query(`SELECT to_regclass('first') AS first, to_regclass('second') AS second`)
+  expect(rows).toEqual([{ first: 'first', second: null }])
+
+  const mended = { ...second, sql: 'CREATE TABLE second (n int)' }
+  expect(await migrateDatabase(empty.url, [first, mended])).toEqual({ applied: ['2_second'] })
 })
 
 it('the migrations lead to exactly what the schema files say', async () => {
@@ -70,6 +86,16 @@ describe('a database the program must not touch', () => {
     await expect(migrateDatabase(empty.url)).rejects.toMatchObject({
       code: 'DATABASE_AHEAD',
       message: expect.stringContaining('20990101000000_from_the_future'),
+    })
+  })
+
+  it('is refused when a migration was edited after it was applied', async () => {
+    await migrateDatabase(empty.url)
+    const [name] = await migrationNames()
+    await empty.db.pool.query('UPDATE _prisma_migrations SET checksum = $1 WHERE migration_name = $2', ['other', name])
+    await expect(migrateDatabase(empty.url)).rejects.toMatchObject({
+      code: 'MIGRATION_CHANGED',
+      message: expect.stringContaining(name ?? ''),
     })
   })
 

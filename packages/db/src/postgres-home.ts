@@ -10,6 +10,8 @@ import { pathToFileURL } from 'node:url'
 export interface PostgresHome {
   dataDir: string
   spawn(program: 'initdb' | 'postgres', args: string[]): ChildProcess
+  /** The server, which shuts down when this process closes the child's stdin, or ends in whatever way. */
+  spawnKept(args: string[]): ChildProcess
   /** Makes PostgreSQL's user the owner of a folder and of what lies in it. */
   own(path: string): Promise<void>
 }
@@ -42,12 +44,26 @@ interface User {
   gid?: number
 }
 
+/** Waits for the end of its input, which comes with the end of whoever holds the other side, then for the server's. */
+const KEEPER = `
+exec 3<&0
+"$@" </dev/null 3<&- & server=$!
+{ cat <&3 >/dev/null; kill -INT $server; } &
+exec 3<&-
+wait $server`
+
 function homeOf(native: string, dataDir: string, user: User): PostgresHome {
   // A process group of its own: Ctrl-C in the terminal is for the program, which stops PostgreSQL last.
-  const options: SpawnOptions = { ...user, detached: true, cwd: '/', stdio: ['ignore', 'pipe', 'pipe'] }
+  const env = { PATH: '/usr/local/bin:/usr/bin:/bin', LC_ALL: 'C', TZ: 'UTC' }
+  const options: SpawnOptions = { ...user, detached: true, cwd: '/', env, stdio: ['ignore', 'pipe', 'pipe'] }
   return {
     dataDir,
-    spawn: (program, args) => spawn(join(native, 'bin', program), args, { ...options, env: { LC_ALL: 'C' } }),
+    spawn: (program, args) => spawn(join(native, 'bin', program), args, options),
+    spawnKept: (args) =>
+      spawn('/bin/sh', ['-c', KEEPER, 'keeper', join(native, 'bin/postgres'), ...args], {
+        ...options,
+        stdio: ['pipe', 'pipe', 'pipe'],
+      }),
     async own(path) {
       if (user.uid === undefined || user.gid === undefined) return
       await chown(path, user.uid, user.gid)

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { migrateDatabase } from '@recado/db/migrations'
+import { createJobs } from '@recado/jobs'
 import pg from 'pg'
 import { startTestPostgres } from './test-postgres.ts'
 
@@ -32,10 +33,18 @@ async function createTemplate(adminUrl: string): Promise<string> {
     const { rowCount } = await admin.query('SELECT 1 FROM pg_database WHERE datname = $1', [name])
     if (rowCount === 0) await admin.query(`CREATE DATABASE ${name}`)
     await migrateDatabase(url.href)
+    await createJobTables(url.href)
   } finally {
     await admin.end()
   }
   return url.href
+}
+
+/** Else every server that a test starts would make them. */
+async function createJobTables(url: string): Promise<void> {
+  const jobs = createJobs({ url })
+  await jobs.start()
+  await jobs.stop()
 }
 
 function migrationsHash(): string {

@@ -13,7 +13,8 @@ let listener: Listener
 let feedHub: FeedHub
 
 beforeAll(async () => {
-  database = await createTestDatabase()
+  // Which transactions a cursor waits for depends on all that are open on the server.
+  database = await createTestDatabase({ ownServer: true })
   db = database.db
   listener = createListener({ url: database.url })
   await listener.start()
