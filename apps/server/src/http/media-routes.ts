@@ -1,4 +1,3 @@
-import { PassThrough, type Readable } from 'node:stream'
 import { AppError, NotFoundError } from '@recado/core'
 import { deleteUpload, openMedia, uploadMedia } from '@recado/media'
 import { MEDIA_KINDS } from '@recado/whatsapp/schemas'
@@ -8,6 +7,7 @@ import type { Deps } from '../deps.ts'
 import { requireMember } from './require-member.ts'
 import { requireOwnPage } from './require-own-page.ts'
 import { sendFile } from './send-file.ts'
+import { bodyOf, readToItsEnd } from './upload-body.ts'
 
 /** Files, for members of their workspace: `/api/w/:slug/media`. */
 export function mediaRoutes(deps: Deps): Router {
@@ -80,24 +80,6 @@ const upload =
       throw error
     }
   }
-
-/** The body, to be let go of without the connection, which still has to carry the answer. */
-function bodyOf(request: Request): Readable {
-  const body = new PassThrough()
-  request.once('close', () => {
-    if (!request.complete) body.destroy(new Error('the upload was cut short'))
-  })
-  return request.pipe(body)
-}
-
-/** Browsers read an answer only once they have sent everything; those that take for ever are cut. */
-function readToItsEnd(request: Request): void {
-  request.unpipe()
-  request.resume()
-  const cut = setTimeout(() => request.destroy(), DRAIN_MS)
-  request.once('close', () => clearTimeout(cut))
-}
-const DRAIN_MS = 60_000
 
 function mediaId(id: string): string {
   if (!z.uuid().safeParse(id).success) throw new NotFoundError('The file')

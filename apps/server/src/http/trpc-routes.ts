@@ -14,7 +14,7 @@ const MAX_BODY_BYTES = 256 * 1024
 /** The interface's calls and its live feed. */
 export function trpcRoutes(deps: Deps): Router {
   const router = Router()
-  router.use(refuseForeignForms, limitUnknownPeople)
+  router.use(refuseForeignForms, limitUnknownPeople())
   router.use(
     createExpressMiddleware({
       router: appRouter,
@@ -61,14 +61,15 @@ function decoded(path: string): string {
 }
 
 /** For what needs no sign-in and costs a slow hash, or could be guessed at: thirty a minute from one address. */
-const limitUnknownPeople: RequestHandler = rateLimit({
-  windowMs: 60_000,
-  limit: 30,
-  standardHeaders: 'draft-8',
-  legacyHeaders: false,
-  skip: (request) => !OPEN_TO_ANYONE.test(decoded(request.path)),
-  handler: (_request, response, next) => {
-    response.locals.refusal = new AppError('RATE_LIMITED', 'Too many attempts from this address. Wait a minute.')
-    next()
-  },
-})
+const limitUnknownPeople = (): RequestHandler =>
+  rateLimit({
+    windowMs: 60_000,
+    limit: 30,
+    standardHeaders: 'draft-8',
+    legacyHeaders: false,
+    skip: (request) => !OPEN_TO_ANYONE.test(decoded(request.path)),
+    handler: (_request, response, next) => {
+      response.locals.refusal = new AppError('RATE_LIMITED', 'Too many attempts from this address. Wait a minute.')
+      next()
+    },
+  })
