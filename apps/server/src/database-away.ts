@@ -17,3 +17,11 @@ export function databaseAwayCode(error: unknown): string | null {
   if (AWAY_MESSAGES.test(error.message)) return 'CONNECTION_LOST'
   return databaseAwayCode(error.cause)
 }
+
+/** PostgreSQL's own last words on a connection: shutting down, crashed, starting up. */
+export const isConnectionEnded = (error: unknown): boolean =>
+  error instanceof Error &&
+  'severity' in error &&
+  error.severity === 'FATAL' &&
+  'code' in error &&
+  ['57P01', '57P02', '57P03'].includes(String(error.code))

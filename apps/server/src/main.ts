@@ -1,5 +1,6 @@
 import { setFlagsFromString } from 'node:v8'
 import { MigrationError } from '@recado/db/migrations'
+import { isConnectionEnded } from './database-away.ts'
 import { readEnv } from './env.ts'
 import { PortInUseError } from './listen.ts'
 import { createLogger } from './logger.ts'
@@ -21,7 +22,11 @@ process.once('SIGTERM', () => void stop(0, 'told to stop'))
 process.once('SIGINT', () => void stop(0, 'told to stop'))
 // A defect, after which nothing in memory can be trusted: end in order, and let whoever started us start us again.
 process.on('unhandledRejection', (error) => fail(error, 'an error nobody handled'))
-process.on('uncaughtException', (error) => fail(error, 'an error nobody caught'))
+process.on('uncaughtException', (error) => {
+  // Said to a connection that a library was just opening or letting go of: no work of ours hung on it.
+  if (isConnectionEnded(error)) logger.warn({ err: error }, 'PostgreSQL ended a connection nobody held')
+  else fail(error, 'an error nobody caught')
+})
 
 try {
   server = await startServer(env, logger, stopping.signal)

@@ -31,8 +31,10 @@ export function connectDatabase(url: string, options: ConnectOptions = {}): Data
     // A process that hangs, or that the network cut off, must not hold its locks for hours.
     idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION_MS,
   })
-  // Without a listener an idle connection's error would end the process.
+  // Without a listener an error would end the process: on an idle connection, or on one that PostgreSQL ends in the same
+  // breath as it opens it, before whoever asked for it holds it.
   pool.on('error', options.onError ?? (() => {}))
+  pool.on('connect', (client) => client.on('error', () => {}))
   const prisma = new PrismaClient({ adapter: new PrismaPg(pool) })
   return {
     prisma,
