@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto'
-import { devices, type Page } from '@playwright/test'
+import { devices } from '@playwright/test'
 import { InboxPage } from '../pages/inbox-page.ts'
 import { IntegrationsPage } from '../pages/integrations-page.ts'
+import { PhonePage } from '../pages/phone-page.ts'
 import { expectAccessible } from '../support/axe.ts'
 import { type Company, clientOf, createCompany } from '../support/company.ts'
 import { expect, test } from '../support/test.ts'
@@ -131,32 +132,19 @@ test('the simulator’s phone, from which a customer writes and reads', async ({
   await inbox.goto(company.slug)
   await inbox.openConversation('Marina Souza')
 
-  const phone = await phonePage(await open(undefined, { url: product.simulator.url }), company)
-  await phone
-    .getByRole('button', { name: /Marina Souza/ })
-    .first()
-    .click()
-  await phone.getByRole('textbox').fill('Escrito no telefone')
-  await phone.keyboard.press('Enter')
+  const phone = new PhonePage(await open(undefined, { url: product.simulator.url }))
+  await phone.goto(company.phoneNumberId)
+  await phone.choose('Marina Souza')
+  await phone.write('Escrito no telefone')
   await expect(inbox.bubble('Escrito no telefone')).toBeVisible()
   await inbox.send('Lido no telefone')
-  await expect(phone.getByRole('log').getByText('Lido no telefone')).toBeVisible()
+  await phone.expectMessage('Lido no telefone')
   await inbox.expectTick('Lido no telefone', 'Read')
-  await phone.getByRole('button', { name: 'Send something else' }).click()
-  await phone.getByRole('button', { name: 'Location', exact: true }).click()
+  await phone.page.getByRole('button', { name: 'Send something else' }).click()
+  await phone.page.getByRole('button', { name: 'Location', exact: true }).click()
   await expect(inbox.thread.getByRole('link', { name: /MASP/ })).toBeVisible()
-  await expectAccessible(phone)
+  await expectAccessible(phone.page)
 })
-
-/** The simulator of a worker knows several companies: this one is chosen. */
-async function phonePage(page: Page, company: Company): Promise<Page> {
-  await page.goto('/')
-  const choice = page.getByLabel('Company number')
-  await expect(choice.locator('option')).not.toHaveCount(0)
-  if (await choice.isVisible()) await choice.selectOption(company.phoneNumberId)
-  await expect(page.getByRole('button', { name: /Marina Souza/ })).not.toHaveCount(0)
-  return page
-}
 
 async function fillConversation(company: Company): Promise<void> {
   await company.receive(MARINA, { name: 'Marina Souza', username: 'marinasz', text: 'Oi! https://example.com' })

@@ -25,7 +25,9 @@ export function createApp(deps: Deps): RequestListener {
   app.disable('x-powered-by')
   app.set('trust proxy', deps.env.trustProxy)
 
-  app.use('/api/health', healthRoutes(deps))
+  const health = healthRoutes(deps)
+  app.use('/api/health', health)
+  app.use('/healthz', health)
 
   app.use(logRequests(deps.logger))
   app.use(securityHeaders(deps.publicUrl))

@@ -51,7 +51,7 @@ it('says which port is in use', async () => {
 
 it('stops in order when told to, and only then lets go of the database', async () => {
   const server = await spawnServer({ databaseUrl: database.url })
-  expect(await (await fetch(`${server.url}/api/health/ready`)).json()).toEqual({ status: 'ok' })
+  expect(await (await fetch(`${server.url}/healthz`)).json()).toEqual({ status: 'ok' })
   const begun = performance.now()
   expect(await server.stop()).toBe(0)
   expect(performance.now() - begun).toBeLessThan(5000)

@@ -3,7 +3,7 @@ import type { Deps } from '../deps.ts'
 import { watchStorage } from './watch-storage.ts'
 
 /**
- * `live`: the process answers. `ready` (also without a name): it can do its work, which needs the database. Without its
+ * `/api/health/live`: the process answers. `/api/health/ready` and `/healthz`: it can do its work, which needs the database. Without its
  * file storage it is degraded and still ready: messages come and go, and files wait.
  */
 export function healthRoutes({ db, storage, logger }: Pick<Deps, 'db' | 'storage' | 'logger'>): Router {

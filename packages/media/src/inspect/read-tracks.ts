@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream'
-import { ALL_FORMATS, CustomSource, Input, type InputAudioTrack, type InputVideoTrack } from 'mediabunny'
+import type { CustomSourceOptions, Input, InputAudioTrack, InputVideoTrack } from 'mediabunny'
 import type { StoredFile } from './describe-file.ts'
 
 export interface Tracks {
@@ -15,7 +15,9 @@ const COUNTED_BYTES = 16 * 1024 * 1024
 
 /** What is in an audio or video file, read from its headers, in parts. Null for one that cannot be read. */
 export async function readTracks(file: Omit<StoredFile, 'mimeType'>): Promise<Tracks | null> {
-  const input = new Input({ formats: ALL_FORMATS, source: sourceOf(file) })
+  // Loaded with the first such file: most processes never see one, and it would be a twentieth of their start.
+  const { ALL_FORMATS, CustomSource, Input } = await import('mediabunny')
+  const input = new Input({ formats: ALL_FORMATS, source: new CustomSource(partsOf(file)) })
   const timer = setTimeout(() => input.dispose(), PATIENCE_MS)
   try {
     const video = await input.getPrimaryVideoTrack()
@@ -33,17 +35,16 @@ export async function readTracks(file: Omit<StoredFile, 'mimeType'>): Promise<Tr
   }
 }
 
-const sourceOf = ({ storage, key, sizeBytes }: Omit<StoredFile, 'mimeType'>): CustomSource =>
-  new CustomSource({
-    getSize: () => sizeBytes,
-    async read(start, end) {
-      const { body } = await storage.get(key, { start, end: end - 1 })
-      return Readable.toWeb(body) as ReadableStream<Uint8Array>
-    },
-    // Few large reads instead of many small ones: in a bucket each is a request.
-    prefetchProfile: 'network',
-    handleUnhandledError() {},
-  })
+const partsOf = ({ storage, key, sizeBytes }: Omit<StoredFile, 'mimeType'>): CustomSourceOptions => ({
+  getSize: () => sizeBytes,
+  async read(start, end) {
+    const { body } = await storage.get(key, { start, end: end - 1 })
+    return Readable.toWeb(body) as ReadableStream<Uint8Array>
+  },
+  // Few large reads instead of many small ones: in a bucket each is a request.
+  prefetchProfile: 'network',
+  handleUnhandledError() {},
+})
 
 /** What a header says is often a guess, and counting is cheap while the file is small. */
 async function readDuration(input: Input, sizeBytes: number): Promise<number | null> {
