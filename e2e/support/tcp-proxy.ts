@@ -8,7 +8,9 @@ export interface TcpProxy {
   forwardTo(port: number): void
   /** The network drops: open connections end, new ones are refused. */
   drop(): Promise<void>
-  /** And is back. */
+  /** The network goes silent: everything stays open, nothing passes, and whatever was open then never speaks again. */
+  stall(): void
+  /** And is back, for new connections. */
   restore(): Promise<void>
   [Symbol.asyncDispose](): Promise<void>
 }
@@ -17,7 +19,12 @@ export interface TcpProxy {
 export async function startTcpProxy(): Promise<TcpProxy> {
   const sockets = new Set<Socket>()
   let target = 0
+  let isStalled = false
   const accept = (browser: Socket) => {
+    if (isStalled) {
+      sockets.add(browser.pause().on('close', () => sockets.delete(browser)))
+      return
+    }
     const server = connect(target, '127.0.0.1')
     for (const [from, to] of [
       [browser, server],
@@ -48,8 +55,13 @@ export async function startTcpProxy(): Promise<TcpProxy> {
       target = targetPort
     },
     drop,
+    stall() {
+      isStalled = true
+      for (const socket of sockets) socket.unpipe().pause()
+    },
     async restore() {
-      listener = await listenOn(port, accept)
+      isStalled = false
+      if (!listener.listening) listener = await listenOn(port, accept)
     },
     [Symbol.asyncDispose]: drop,
   }

@@ -2,6 +2,7 @@ import type { AppRouter } from '@recado/server/router'
 import { createTRPCClient, httpBatchLink, httpSubscriptionLink, splitLink } from '@trpc/client'
 import type { inferRouterOutputs } from '@trpc/server'
 import { createTRPCOptionsProxy } from '@trpc/tanstack-react-query'
+import { LiveEventSource } from './live/live-event-source.ts'
 import { queryClient } from './query-client.ts'
 
 const url = '/api/trpc'
@@ -11,7 +12,7 @@ export const trpcClient = createTRPCClient<AppRouter>({
   links: [
     splitLink({
       condition: (op) => op.type === 'subscription',
-      true: httpSubscriptionLink({ url }),
+      true: httpSubscriptionLink({ url, EventSource: LiveEventSource }),
       false: httpBatchLink({ url, maxURLLength: 4000 }),
     }),
   ],

@@ -29,10 +29,10 @@ function createSession(workspace: string, userId: string): InboxSession {
   const outbox = createOutbox({
     storage: localStorage,
     prefix: `recado.outbox:${workspace}:${userId}:`,
-    async send({ id, conversationId, content, replyToId }) {
+    async send({ id, conversationId, content, replyToId }, signal) {
       // The next person at this page must not send in their own name what this one left waiting.
       if (!isSignedIn(userId)) throw new CodedError('UNAUTHENTICATED')
-      return trpcClient.inbox.sendMessage.mutate({ workspace, id, conversationId, content, replyToId })
+      return trpcClient.inbox.sendMessage.mutate({ workspace, id, conversationId, content, replyToId }, { signal })
     },
     onSent: feed.applyAnswer,
     refusalOf,

@@ -20,7 +20,8 @@ export interface FeedConnectionOptions {
 }
 
 const FIRST_RETRY_MS = 400
-const LAST_RETRY_MS = 15_000
+// A network that was cut and is back says nothing: one must not sit out a long pause in front of a working server.
+const LAST_RETRY_MS = 4000
 
 /** Exponential, with half of it left to chance, so that a restarted server does not meet everyone at once. */
 export const retryDelay = (failures: number, random: () => number): number => {

@@ -20,15 +20,15 @@ function memory() {
   }
 }
 
-function setUp(answer: (entry: OutboxEntry) => Promise<void>, storage = memory()) {
+function setUp(answer: (entry: OutboxEntry, signal: AbortSignal) => Promise<void>, storage = memory()) {
   const sent: string[] = []
   const arrived: string[] = []
   const outbox = createOutbox({
     storage,
     prefix: 'out:',
-    async send(entry) {
+    async send(entry, signal) {
       sent.push(entry.id)
-      await answer(entry)
+      await answer(entry, signal)
       return { id: entry.id } as MessageDto
     },
     onSent: ({ id }) => arrived.push(id),
@@ -104,4 +104,20 @@ it('does not let one conversation wait for another', async () => {
   write('2', 'b')
   await vi.advanceTimersByTimeAsync(100)
   expect(arrived).toEqual(['2'])
+})
+
+it('gives up on an answer that died with the network, and sends it once more when that is back', async () => {
+  let isDead = true
+  const { outbox, write, sent, arrived } = setUp((_entry, signal) =>
+    isDead ? new Promise((_resolve, reject) => signal.addEventListener('abort', reject)) : Promise.resolve(),
+  )
+  write('1')
+  await vi.advanceTimersByTimeAsync(2000)
+  outbox.resume()
+  await vi.advanceTimersByTimeAsync(2000)
+  expect(sent, 'two seconds are no sign of anything').toEqual(['1'])
+  isDead = false
+  outbox.resume()
+  await vi.runAllTimersAsync()
+  expect([sent, arrived]).toEqual([['1', '1'], ['1']])
 })

@@ -20,7 +20,7 @@ export interface OutboxEntry {
 export interface OutboxOptions {
   storage: Pick<Storage, 'getItem' | 'setItem' | 'removeItem' | 'key' | 'length'>
   prefix: string
-  send(entry: OutboxEntry): Promise<MessageDto>
+  send(entry: OutboxEntry, signal: AbortSignal): Promise<MessageDto>
   onSent(message: MessageDto): void
   /** The code of a refusal, or null when trying again later can help. */
   refusalOf(error: unknown): string | null
@@ -30,12 +30,15 @@ export interface OutboxOptions {
 export type Outbox = ReturnType<typeof createOutbox>
 
 const NONE: readonly OutboxEntry[] = []
+/** When the network is back, what was on its way this long sits on a connection that died with it. */
+const STUCK_MS = 3000
 const RETRY_MS = [1000, 2000, 4000, 8000, 15_000] as const
 
 /** Holds what was written until the server has it: across failures, lost networks and reloads, in the order written. */
 export function createOutbox({ storage, prefix, send, onSent, refusalOf, random = Math.random }: OutboxOptions) {
   const listeners = new Set<() => void>()
   const draining = new Set<string>()
+  const underWay = new Set<{ since: number; abort: AbortController }>()
   let entries: readonly OutboxEntry[] = readStored(storage, prefix)
   let byConversation = group(entries)
   let failures = 0
@@ -74,8 +77,10 @@ export function createOutbox({ storage, prefix, send, onSent, refusalOf, random 
 
   /** False when the server could not be reached, and the rest has to wait too. */
   async function sendOne(entry: OutboxEntry): Promise<boolean> {
+    const attempt = { since: Date.now(), abort: new AbortController() }
+    underWay.add(attempt)
     try {
-      const message = await send(entry)
+      const message = await send(entry, attempt.abort.signal)
       failures = 0
       onSent(message)
       remove(entry.id)
@@ -85,6 +90,8 @@ export function createOutbox({ storage, prefix, send, onSent, refusalOf, random 
       put({ ...entry, state: errorCode === null ? 'waiting' : 'failed', errorCode })
       if (errorCode === null) scheduleRetry()
       return errorCode !== null
+    } finally {
+      underWay.delete(attempt)
     }
   }
 
@@ -96,6 +103,8 @@ export function createOutbox({ storage, prefix, send, onSent, refusalOf, random 
 
   function resume(): void {
     clearTimeout(timer)
+    // Given up, they are tried again: the same id sent twice is one message.
+    for (const { since, abort } of underWay) if (Date.now() - since > STUCK_MS) abort.abort()
     for (const conversationId of byConversation.keys()) void drain(conversationId)
   }
 

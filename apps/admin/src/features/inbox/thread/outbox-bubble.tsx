@@ -1,6 +1,7 @@
 import { Clock3 } from 'lucide-react'
 import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useConnectionState } from '../../../lib/connection-state.ts'
 import { formatTime } from '../../../lib/format.ts'
 import type { OutboxEntry } from '../feed/outbox.ts'
 import { Bubble } from './bubble.tsx'
@@ -21,6 +22,8 @@ export const OutboxBubble = memo(function OutboxBubble({
 }) {
   const { t } = useTranslation('inbox')
   const kinds = useLoadedKinds()
+  // On a network that has gone silent it is on its way for ever: one is told that it waits.
+  const isLive = useConnectionState() === 'live'
   const message = outboxMessage(entry)
   return (
     <div className="flex flex-col items-end">
@@ -35,7 +38,7 @@ export const OutboxBubble = memo(function OutboxBubble({
           </span>
         </span>
       </Bubble>
-      {entry.state !== 'sending' && kinds && <kinds.OutboxTrouble entry={entry} />}
+      {(entry.state !== 'sending' || !isLive) && kinds && <kinds.OutboxTrouble entry={entry} />}
     </div>
   )
 })
