@@ -7,7 +7,8 @@ export default defineConfig({
   outputDir: './.output',
   globalSetup: './support/global.setup.ts',
   fullyParallel: true,
-  workers: 2,
+  // One more than a small machine has cores: a flow waits now and then, for ten seconds in one of them.
+  workers: 3,
   // A flow that needed its second try passes, and is named in the closing lines as the next thing to mend.
   retries: process.env.CI ? 1 : 0,
   maxFailures: process.env.CI ? 5 : 0,

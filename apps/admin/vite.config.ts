@@ -2,9 +2,10 @@ import tailwindcss from '@tailwindcss/vite'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
 import { inboxBudget } from './inbox-budget.ts'
+import { precompress } from './precompress.ts'
 
 export default defineConfig({
-  plugins: [react(), tailwindcss(), inboxBudget()],
+  plugins: [react(), tailwindcss(), inboxBudget(), precompress()],
   server: {
     port: 5173,
     strictPort: true,

@@ -83,8 +83,17 @@ export const putAtMeta = ({ simulator }: Product, meta: Meta, name: string, call
   })
 
 /** A client of the server's procedures, signed in. */
-export async function clientOf({ url }: Pick<Product, 'url'>, { email, password }: Person): Promise<TrpcClient> {
-  return createTrpcClient(url, await signIn(url, email, password))
+export async function clientOf({ url }: Pick<Product, 'url'>, person: Person): Promise<TrpcClient> {
+  return createTrpcClient(url, await sessionOf(url, person))
+}
+
+const sessions = new Map<string, Promise<string>>()
+
+/** The cookie header of a session, made once a person: checking a password is slow on purpose, and has flows of its own. */
+export function sessionOf(url: string, { email, password }: Person): Promise<string> {
+  const session = sessions.get(email) ?? signIn(url, email, password)
+  sessions.set(email, session)
+  return session
 }
 
 async function connect(product: Product, client: TrpcClient, slug: string, meta: Meta, name: string): Promise<void> {

@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { text } from 'node:stream/consumers'
 
 export interface SuiteResult {
   passed: number
@@ -22,9 +23,13 @@ export async function runTool(
   return code === 0
 }
 
-/** A check that passes or fails as one. */
-export const check = async (program: string, args: string[], options = {}): Promise<SuiteResult> =>
-  (await runTool(program, args, options)) ? PASSED : FAILED
+/** A check that passes or fails as one; its output is shown in one piece, since others run beside it. */
+export async function check(program: string, args: string[]): Promise<SuiteResult> {
+  const child = spawn(program, args, { stdio: ['ignore', 'pipe', 'pipe'] })
+  const [output, errors, [code]] = await Promise.all([text(child.stdout), text(child.stderr), once(child, 'exit')])
+  if (output || errors) console.log(`${output}${errors}`.trimEnd())
+  return code === 0 ? PASSED : FAILED
+}
 
 /** Suites run at once, counted together. */
 export async function together(...running: Promise<SuiteResult>[]): Promise<SuiteResult> {

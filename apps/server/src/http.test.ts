@@ -3,6 +3,7 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { brotliCompressSync } from 'node:zlib'
 import { createTestDatabase } from '@recado/testing'
 import express from 'express'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -137,7 +138,8 @@ describe('the page', () => {
   const folder = mkdtempSync(join(tmpdir(), 'recado-page-'))
   const app = express().use(serveInterface(folder))
   const page = createServer(app).listen(0)
-  const get = (path: string) => fetch(`http://127.0.0.1:${(page.address() as AddressInfo).port}${path}`)
+  const get = (path: string) =>
+    fetch(`http://127.0.0.1:${(page.address() as AddressInfo).port}${path}`, { headers: { 'accept-encoding': 'br' } })
   afterAll(() => page.close())
 
   it('says how to get it while it is not built', async () => {
@@ -150,13 +152,17 @@ describe('the page', () => {
     mkdirSync(join(folder, 'assets'))
     writeFileSync(join(folder, 'index.html'), '<p>the page</p>')
     writeFileSync(join(folder, 'assets/app-abc123.js'), 'run()')
+    writeFileSync(join(folder, 'assets/app-abc123.js.br'), brotliCompressSync('run()'))
     for (const path of ['/', '/w/demo/inbox/1', '/invite/token']) {
       const response = await get(path)
       expect(await response.text()).toBe('<p>the page</p>')
       expect(response.headers.get('cache-control')).toBe('no-cache')
     }
     const asset = await get('/assets/app-abc123.js')
-    expect(asset.headers.get('cache-control')).toMatch(/max-age=31536000, immutable/)
+    expect(asset.headers.get('cache-control')).toBe('public,max-age=31536000,immutable')
+    // As the build compressed it, for browsers that can read that.
+    expect(asset.headers.get('content-encoding')).toBe('br')
+    expect(await asset.text()).toBe('run()')
     expect((await get('/assets/gone.js')).status).toBe(404)
   })
 })
