@@ -7,6 +7,9 @@ const QUICK_TRIES = 6
 
 let unanswered = 0
 
+// Tests of what only imports this run where there is none.
+const Base = globalThis.EventSource ?? (class {} as unknown as typeof EventSource)
+
 /** How long a stream may take to begin; longer after each that did not, for slow networks. */
 export const answerLimit = (failures: number): number =>
   Math.min(LAST_ANSWER_MS, ANSWER_MS * 2 ** Math.max(0, failures - QUICK_TRIES + 1))
@@ -15,7 +18,7 @@ export const answerLimit = (failures: number): number =>
  * An EventSource that ends on the first error, on silence and when the browser says `offline`, instead of waiting on a
  * dead socket or trying again by itself: whoever opened it opens the next one, from where this one came to.
  */
-export class LiveEventSource extends EventSource {
+export class LiveEventSource extends Base {
   #timer: ReturnType<typeof setTimeout>
 
   constructor(url: string | URL, init?: EventSourceInit) {
