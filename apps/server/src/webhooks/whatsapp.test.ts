@@ -1,78 +1,38 @@
-import {
-  change,
-  contact,
-  createTestDatabase,
-  createWorkspace,
-  metaBody,
-  metaEnvelope,
-  signedRequest,
-  status,
-  textMessage,
-  wamid,
-} from '@recado/testing'
+import { change, contact, metaBody, metaEnvelope, signedRequest, status, textMessage, wamid } from '@recado/testing'
 import { DEMO, saveIntegration } from '@recado/workspaces'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { startTestServer, type TestServer } from '../test-server.ts'
+import { startTestServer } from '../test-server.ts'
+import { APP_SECRET, openWebhookScene, type PostOptions, WEBHOOK_PATH, type WebhookScene } from './whatsapp-testing.ts'
 
-const PATH = '/api/whatsapp/webhook'
-const SECRET = DEMO.appSecret
+const PATH = WEBHOOK_PATH
+const SECRET = APP_SECRET
 const FROM = '5511987654321'
 
-let database: Awaited<ReturnType<typeof createTestDatabase>>
-let server: TestServer
+let scene: WebhookScene
 beforeAll(async () => {
-  database = await createTestDatabase()
-  server = await startTestServer({ databaseUrl: database.url })
+  scene = await openWebhookScene()
 })
-afterAll(async () => {
-  await server.stop()
-  await database.drop()
-})
+afterAll(() => scene.close())
 
-let workspace: Awaited<ReturnType<typeof newWorkspace>>
+let workspace: Awaited<ReturnType<WebhookScene['newWorkspace']>>
 beforeEach(async () => {
-  workspace = await newWorkspace()
+  workspace = await scene.newWorkspace()
 })
 
-const prisma = () => database.db.prisma
-async function newWorkspace() {
-  const made = await createWorkspace(database.db)
-  const { whatsappPhoneNumberId, whatsappBusinessAccountId } = made
-  return { ...made, phoneNumberId: whatsappPhoneNumberId as string, wabaId: whatsappBusinessAccountId as string }
-}
+const newWorkspace = () => scene.newWorkspace()
+const post = (body: unknown, options?: PostOptions) => scene.post(body, options)
+const settled = () => scene.settled()
+const prisma = () => scene.database.db.prisma
 const here = () => ({ phoneNumberId: workspace.phoneNumberId, wabaId: workspace.wabaId })
 const text = (fields: Parameters<typeof textMessage>[0] = { from: FROM }) =>
   metaBody({ ...here(), messages: [textMessage(fields)] })
-
-const post = (
-  body: unknown,
-  {
-    path = PATH,
-    secret = SECRET,
-    headers = {},
-  }: { path?: string; secret?: string; headers?: Record<string, string | undefined> } = {},
-) => {
-  const signed = signedRequest(secret, body)
-  const all = Object.entries({ ...signed.headers, ...headers }).filter(
-    (entry): entry is [string, string] => entry[1] !== undefined,
-  )
-  return fetch(server.url + path, { method: 'POST', headers: all, body: new Uint8Array(signed.body) })
-}
 const statusOf = async (answer: Promise<Response>) => (await answer).status
-
-const messages = (workspaceId = workspace.id) =>
-  prisma().message.findMany({
-    where: { workspaceId },
-    include: { conversation: { include: { client: true } } },
-    orderBy: [{ sentAt: 'asc' }, { id: 'asc' }],
-  })
+const messages = (workspaceId = workspace.id) => scene.messages(workspaceId)
 const deliveries = () => prisma().webhookDelivery.count()
-const settled = () =>
-  expect.poll(() => prisma().webhookDelivery.count({ where: { appliedAt: null } }), { timeout: 15_000 }).toBe(0)
 
 describe('GET', () => {
   const verify = (query: Record<string, string>, path = PATH) =>
-    fetch(`${server.url}${path}?${new URLSearchParams(query)}`)
+    fetch(`${scene.server.url}${path}?${new URLSearchParams(query)}`)
   const right = { 'hub.mode': 'subscribe', 'hub.challenge': '1158201444', 'hub.verify_token': DEMO.verifyToken }
 
   it('answers the bare challenge, and notes when', async () => {
@@ -108,7 +68,7 @@ describe('GET', () => {
 /** Fills in the workspace's integration form. */
 const connect = (workspaceId: string, secrets: { appSecret?: string; verifyToken?: string }) =>
   saveIntegration({
-    ctx: { ...server.deps, workspaceId, actor: { type: 'system' }, clock: server.deps.clock },
+    ctx: { ...scene.server.deps, workspaceId, actor: { type: 'system' }, clock: scene.server.deps.clock },
     input: {
       channel: 'WHATSAPP_CLOUD',
       phoneNumberId: workspace.phoneNumberId,
@@ -138,7 +98,7 @@ describe('refusals', () => {
     expect(await deliveries()).toBe(before)
 
     const unset = await startTestServer({
-      databaseUrl: database.url,
+      databaseUrl: scene.database.url,
       roles: 'http',
       env: { META_APP_SECRET: '', META_WEBHOOK_VERIFY_TOKEN: '' },
     })
