@@ -1,11 +1,14 @@
 import tailwindcss from '@tailwindcss/vite'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
+import { firstLoad } from './first-load.ts'
 import { inboxBudget } from './inbox-budget.ts'
 import { precompress } from './precompress.ts'
 
+const inbox = firstLoad()
+
 export default defineConfig({
-  plugins: [react(), tailwindcss(), inboxBudget(), precompress()],
+  plugins: [react(), tailwindcss(), inbox, inboxBudget(), precompress()],
   server: {
     port: 5173,
     strictPort: true,
@@ -15,6 +18,8 @@ export default defineConfig({
     target: 'es2024',
     rolldownOptions: {
       output: {
+        // Shared files are named for all who share them, which may be many.
+        chunkFileNames: ({ name }) => `assets/${name.split('~')[0]}-[hash].js`,
         // What every page needs and only updates change: one file that stays cached over deployments.
         codeSplitting: {
           groups: [
@@ -22,6 +27,15 @@ export default defineConfig({
               name: 'vendor',
               test: /node_modules\/(react|react-dom|scheduler|clsx|use-sync-external-store|i18next|react-i18next|@trpc\/[\w-]+|@tanstack\/(history|store|react-store|router-core|react-router|query-core|react-query|virtual-core|react-virtual))\//,
             },
+            // A few files rather than one an icon: first what the inbox shares, so that it loads nothing for others' sake.
+            {
+              name: 'shared',
+              test: inbox.takes,
+              minShareCount: 2,
+              entriesAware: true,
+              entriesAwareMergeThreshold: 60_000,
+            },
+            { name: 'pages', minShareCount: 2, entriesAware: true, entriesAwareMergeThreshold: 30_000 },
           ],
         },
       },
