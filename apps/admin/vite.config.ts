@@ -1,14 +1,18 @@
 import tailwindcss from '@tailwindcss/vite'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
+import { noChunkCycles } from './chunk-cycles.ts'
 import { firstLoad } from './first-load.ts'
 import { inboxBudget } from './inbox-budget.ts'
 import { precompress } from './precompress.ts'
 
 const inbox = firstLoad()
 
+/** Not the bundler's own helpers, which every other file needs before it. */
+const isOurs = (id: string) => !id.startsWith('\0')
+
 export default defineConfig({
-  plugins: [react(), tailwindcss(), inbox, inboxBudget(), precompress()],
+  plugins: [react(), tailwindcss(), inbox, inboxBudget(), noChunkCycles(), precompress()],
   server: {
     port: 5173,
     strictPort: true,
@@ -30,12 +34,12 @@ export default defineConfig({
             // A few files rather than one an icon: first what the inbox shares, so that it loads nothing for others' sake.
             {
               name: 'shared',
-              test: inbox.takes,
+              test: (id) => isOurs(id) && inbox.takes(id),
               minShareCount: 2,
               entriesAware: true,
-              entriesAwareMergeThreshold: 60_000,
+              entriesAwareMergeThreshold: 4000,
             },
-            { name: 'pages', minShareCount: 2, entriesAware: true, entriesAwareMergeThreshold: 30_000 },
+            { name: 'pages', test: isOurs, minShareCount: 2, entriesAware: true, entriesAwareMergeThreshold: 30_000 },
           ],
         },
       },
