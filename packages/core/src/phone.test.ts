@@ -12,6 +12,19 @@ describe('phoneFromWaId', () => {
     expect(phoneFromWaId('551133334444')).toBe('+551133334444')
   })
 
+  it.each([
+    ['a Mexican mobile', '5215512345678', '+525512345678'],
+    ['an Argentine mobile', '5491123456789', '+541123456789'],
+  ])('writes %s as people do', (_, waId, phone) => {
+    expect(phoneFromWaId(waId)).toBe(phone)
+    expect(phoneFromWaId(phone)).toBe(phone)
+  })
+
+  it('leaves landlines of Mexico and Argentina alone', () => {
+    expect(phoneFromWaId('525512345678')).toBe('+525512345678')
+    expect(phoneFromWaId('541143216789')).toBe('+541143216789')
+  })
+
   it('leaves other countries alone', () => {
     expect(phoneFromWaId('16505551234')).toBe('+16505551234')
   })

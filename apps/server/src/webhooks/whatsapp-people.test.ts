@@ -73,14 +73,16 @@ describe('one customer', () => {
   })
 
   it.each([
-    ['551187654321', '5511987654321'],
-    ['5511987654321', '551187654321'],
-  ])('first written %s, then %s', async (first, then) => {
+    ['551187654321', '5511987654321', '+5511987654321'],
+    ['5511987654321', '551187654321', '+5511987654321'],
+    ['5215512345678', '525512345678', '+525512345678'],
+    ['541123456789', '5491123456789', '+541123456789'],
+  ])('first written %s, then %s', async (first, then, phone) => {
     await tell(
       { messages: [textMessage({ from: first, text: 'um' })] },
       { messages: [textMessage({ from: then, text: 'dois' })] },
     )
-    expect(await clients()).toMatchObject([{ phone: '+5511987654321', waId: then }])
+    expect(await clients()).toMatchObject([{ phone, waId: then }])
     expect((await messages()).map((one) => one.body)).toEqual(['um', 'dois'])
   })
 })

@@ -49,9 +49,13 @@ async function findContact(
     : client.createContact(access, { inboxId, name: asWritten, phone: asWritten })
 }
 
-/** Part of the number as it is written both with Brazil's ninth digit and without. */
-export const searchTextOf = (phone: string): string => (BRAZILIAN_MOBILE.test(phone) ? phone.slice(-8) : phone)
+/** Part of the number as it stands in every way it is written: see phoneFromWaId. */
+export function searchTextOf(phone: string): string {
+  if (BRAZILIAN_MOBILE.test(phone)) return phone.slice(-8)
+  return MEXICAN_OR_ARGENTINE.test(phone) ? phone.slice(-10) : phone
+}
 const BRAZILIAN_MOBILE = /^\+55\d{2}9\d{8}$/
+const MEXICAN_OR_ARGENTINE = /^\+5[24]\d{10}$/
 
 /** One that is still being worked on before a resolved one, and the newest of each. */
 const newestOf = (conversations: readonly LumibotConversation[]): LumibotConversation | undefined =>

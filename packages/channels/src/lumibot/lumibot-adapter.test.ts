@@ -171,6 +171,21 @@ describe('where it goes', () => {
     expect(lines()).toEqual([SEARCH, conversations, POST])
   })
 
+  test.each([
+    ['5215512345678', '+525512345678', '5512345678'],
+    ['5491123456789', '+541123456789', '1123456789'],
+  ])('somebody WhatsApp writes %s, found as %s', async (waId, phone, search) => {
+    const ask = `GET /contacts/search?q=${search}`
+    const { adapter, lines } = await serve({
+      [ask]: [200, { payload: [{ id: 3, phone_number: phone, name: 'Ana' }] }],
+      [conversations]: [200, { payload: [{ id: 12, inbox_id: 7, status: 'open' }] }],
+      [POST]: sent,
+    })
+    const to = { waId, phone, bsuid: null }
+    expect(await adapter.send(message({ to, channelConversationId: null }))).toMatchObject({ kind: 'accepted' })
+    expect(lines()).toEqual([ask, conversations, POST])
+  })
+
   test('a new conversation where the customer has none in our inbox', async () => {
     const { adapter, requests } = await serve({
       [SEARCH]: known,
