@@ -179,7 +179,7 @@ describe('what Meta says of the pace', () => {
     await Promise.all(Array.from({ length: 8 }, () => slowDownNumber(sql(), number, 5000)))
     expect(await lease('agent', 1)).toMatchObject({ kind: 'later', inMs: expect.closeTo(5000, -3) })
     expect(await rate()).toBe(32)
-    await set(`blocked_until = now()`)
+    await set(`blocked_until = now() - interval '1 second'`)
     await slowDownNumber(sql(), number, 1000)
     expect(await rate()).toBe(16)
   })
@@ -188,7 +188,7 @@ describe('what Meta says of the pace', () => {
     await lease('agent', 1)
     for (let i = 0; i < 10; i++) {
       await slowDownNumber(sql(), number, 1000)
-      await set(`blocked_until = now()`)
+      await set(`blocked_until = now() - interval '1 second'`)
     }
     expect(await rate()).toBe(2)
     await set(`rate_adapted_at = now() - interval '60 seconds'`)
