@@ -23,7 +23,7 @@ export default defineConfig({
     execArgv: ['--disable-warning=ExperimentalWarning'],
     retry: 0,
     // A condition is waited for, not hurried: a busy machine must not fail a test.
-    expect: { poll: { timeout: 15_000 } },
+    expect: { poll: { timeout: 15_000, interval: 10 } },
     slowTestThreshold: 10_000,
     testTimeout: 30_000,
     hookTimeout: 60_000,

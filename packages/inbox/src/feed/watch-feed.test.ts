@@ -126,7 +126,7 @@ describe('with transactions that commit in any order', () => {
         }
         await watcher.stop()
       }),
-      { numRuns: 25 },
+      { numRuns: 12 },
     )
   }, 120_000)
 

@@ -446,7 +446,7 @@ describe('in any order, packing and repetition', () => {
         }
         expect(await stateOf(odd.workspaceId)).toEqual(await stateOf(plain.workspaceId))
       }),
-      { numRuns: 30 },
+      { numRuns: 15 },
     )
   }, 120_000)
 })

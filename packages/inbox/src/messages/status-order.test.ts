@@ -45,7 +45,7 @@ describe('whatever the order of the answer and the statuses', () => {
         for (const statuses of after) await tell(statuses, wamid, echoed ? message.id : null)
         expect((await scene.message(message.id)).status).toBe(expected({ answer, before, after, echoed }))
       }),
-      { numRuns: 60 },
+      { numRuns: 30 },
     )
   }, 60_000)
 })
