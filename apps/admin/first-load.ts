@@ -11,9 +11,11 @@ export function firstLoad(): Plugin & { takes(id: string): boolean } {
     apply: 'build',
     buildEnd() {
       const add = (id: string) => {
-        if (taken.has(id)) return
+        const imports = this.getModuleInfo(id)?.importedIds ?? []
+        // A package's schemas name its validators beside what the page takes of them; those leave with what is not used.
+        if (taken.has(id) || [id, ...imports].some((one) => one.includes('/node_modules/zod/'))) return
         taken.add(id)
-        for (const imported of this.getModuleInfo(id)?.importedIds ?? []) add(imported)
+        for (const imported of imports) add(imported)
       }
       for (const id of this.getModuleIds()) if (FIRST_PAGES.some((page) => id.endsWith(page))) add(id)
     },

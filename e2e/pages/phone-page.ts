@@ -36,6 +36,14 @@ export class PhonePage {
     await this.page.keyboard.press('Enter')
   }
 
+  /** A button below a message; with a second, the button opens a list and this is a row of it. */
+  async tap(button: string, row?: string): Promise<void> {
+    const log = this.page.getByRole('log')
+    if (row === undefined) return log.getByRole('button', { name: button }).click()
+    await log.locator('summary').filter({ hasText: button }).click()
+    await log.getByRole('button', { name: row }).click()
+  }
+
   async expectMessage(text: string): Promise<void> {
     await expect(this.page.getByRole('log').getByText(text)).toBeVisible()
   }

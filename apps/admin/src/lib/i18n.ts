@@ -2,6 +2,7 @@ import i18next from 'i18next'
 import { initReactI18next } from 'react-i18next'
 import type alerts from './i18n/en/alerts.json'
 import type auth from './i18n/en/auth.json'
+import type builders from './i18n/en/builders.json'
 import type common from './i18n/en/common.json'
 import type composer from './i18n/en/composer.json'
 import type connection from './i18n/en/connection.json'
@@ -24,6 +25,7 @@ export type Language = (typeof LANGUAGES)[number]
 interface Resources {
   alerts: typeof alerts
   auth: typeof auth
+  builders: typeof builders
   common: typeof common
   composer: typeof composer
   connection: typeof connection

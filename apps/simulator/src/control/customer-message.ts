@@ -18,6 +18,8 @@ const Common = {
   timestamp: z.iso.datetime({ offset: true }).optional(),
 }
 const caption = z.string().max(1024).optional()
+/** `replyId`: of the button or row that was tapped; without it one is made from the text. */
+const Choice = { replyId: z.string().min(1).max(256).optional() }
 
 /** What a customer sends, by kind. Every kind has a sample, so that only `type` and `phoneNumberId` must be given. */
 export const CustomerMessageInput = z.discriminatedUnion('type', [
@@ -43,8 +45,14 @@ export const CustomerMessageInput = z.discriminatedUnion('type', [
   /** An empty emoji takes the reaction back. */
   z.strictObject({ ...Common, type: z.literal('reaction'), messageId: z.string(), emoji: z.string().default('👍') }),
   z.strictObject({ ...Common, type: z.literal('button'), text: z.string().default('Quero sim') }),
-  z.strictObject({ ...Common, type: z.literal('button_reply'), text: z.string().default('Confirmar') }),
-  z.strictObject({ ...Common, type: z.literal('list_reply'), text: z.string().default('Quarto com vista') }),
+  z.strictObject({ ...Common, ...Choice, type: z.literal('button_reply'), text: z.string().default('Confirmar') }),
+  z.strictObject({
+    ...Common,
+    ...Choice,
+    type: z.literal('list_reply'),
+    text: z.string().default('Quarto com vista'),
+    description: z.string().max(72).optional(),
+  }),
   z.strictObject({ ...Common, type: z.literal('order') }),
   z.strictObject({ ...Common, type: z.literal('unsupported') }),
   /** Any other kind, with its content as it shall stand in the webhook. */
@@ -93,7 +101,9 @@ export function contentOf(
       return { type: 'button', content: { button: { payload: input.text, text: input.text } } }
     case 'button_reply':
     case 'list_reply': {
-      const reply = { id: numberFrom(input.text, 8), title: input.text }
+      const description = input.type === 'list_reply' ? input.description : undefined
+      const id = input.replyId ?? numberFrom(input.text, 8)
+      const reply = { id, title: input.text, ...(description && { description }) }
       return { type: 'interactive', content: { interactive: { type: input.type, [input.type]: reply } } }
     }
     case 'order':

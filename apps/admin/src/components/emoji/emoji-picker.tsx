@@ -1,4 +1,5 @@
 import { EmojiPicker as Base } from 'frimousse'
+import type { AriaAttributes } from 'react'
 import { useTranslation } from 'react-i18next'
 import { currentLanguage } from '../../lib/i18n.ts'
 import { Skeleton } from '../ui/skeleton.tsx'
@@ -39,13 +40,13 @@ export function EmojiPicker({ onPick }: { onPick: (emoji: string) => void }) {
               </div>
             ),
             Row: ({ children, ...props }) => (
-              <div {...props} className="scroll-my-1.5">
+              <div {...countedFromOne(props)} className="scroll-my-1.5">
                 {children}
               </div>
             ),
             Emoji: ({ emoji, ...props }) => (
               <button
-                {...props}
+                {...countedFromOne(props)}
                 className="flex h-10 w-[12.5%] items-center justify-center rounded-md text-[1.375rem] data-active:bg-sunken"
               >
                 {emoji.emoji}
@@ -56,4 +57,14 @@ export function EmojiPicker({ onPick }: { onPick: (emoji: string) => void }) {
       </Base.Viewport>
     </Base.Root>
   )
+}
+
+/** Frimousse counts rows and columns from zero, which is no number of a row to screen readers. */
+function countedFromOne<Props extends AriaAttributes>(props: Props): Props {
+  const { 'aria-rowindex': row, 'aria-colindex': column } = props
+  return {
+    ...props,
+    ...(row !== undefined && { 'aria-rowindex': row + 1 }),
+    ...(column !== undefined && { 'aria-colindex': column + 1 }),
+  }
 }

@@ -1,6 +1,7 @@
 import type { TemplateValues } from '@recado/templates/schemas'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { readCoordinates } from '../../lib/read-coordinates.ts'
 import { Field } from '../ui/field.tsx'
 import { Input } from '../ui/input.tsx'
 
@@ -67,12 +68,4 @@ export function LocationFields({
       </Field>
     </>
   )
-}
-
-/** Of `-23.56139, -46.65652`, also out of a link to a map; null where there are none. */
-export function readCoordinates(text: string): { latitude: number; longitude: number } | null {
-  const found = /(-?\d{1,2}\.\d+)\s*[,; ]\s*(-?\d{1,3}\.\d+)/.exec(text)
-  const [latitude, longitude] = [Number(found?.[1]), Number(found?.[2])]
-  if (!found || Math.abs(latitude) > 90 || Math.abs(longitude) > 180) return null
-  return { latitude, longitude }
 }

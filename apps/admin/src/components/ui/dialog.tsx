@@ -32,7 +32,7 @@ export function Dialog({
         <Base.Popup
           ref={popup}
           // Where one goes on, not the button that leads out again.
-          initialFocus={() => popup.current?.querySelector<HTMLElement>('input, textarea') ?? true}
+          initialFocus={() => popup.current?.querySelector<HTMLElement>('input:not([hidden]), textarea') ?? true}
           className={cn(
             'fixed inset-x-0 bottom-0 z-40 flex max-h-[90dvh] flex-col gap-4 overflow-y-auto rounded-t-xl border bg-surface p-5 shadow-popup outline-none transition-[opacity,translate] duration-150 data-ending-style:translate-y-2 data-starting-style:translate-y-2 data-ending-style:opacity-0 data-starting-style:opacity-0',
             'sm:top-[18dvh] sm:bottom-auto sm:mx-auto sm:max-h-[70dvh] sm:w-full sm:rounded-xl',

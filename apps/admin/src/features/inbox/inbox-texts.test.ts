@@ -4,9 +4,11 @@ import { expect, it } from 'vitest'
 import errorsEn from '../../lib/i18n/en/errors.json' with { type: 'json' }
 import inboxEn from '../../lib/i18n/en/inbox.json' with { type: 'json' }
 import metaEn from '../../lib/i18n/en/metaErrors.json' with { type: 'json' }
+import threadEn from '../../lib/i18n/en/thread.json' with { type: 'json' }
 import errorsPt from '../../lib/i18n/pt-BR/errors.json' with { type: 'json' }
 import inboxPt from '../../lib/i18n/pt-BR/inbox.json' with { type: 'json' }
 import metaPt from '../../lib/i18n/pt-BR/metaErrors.json' with { type: 'json' }
+import threadPt from '../../lib/i18n/pt-BR/thread.json' with { type: 'json' }
 import { SHORTCUTS } from './keyboard.ts'
 
 // Portuguese has one more plural form than English.
@@ -36,8 +38,8 @@ it.each([
 })
 
 it.each([
-  ['en', inboxEn, errorsEn],
-  ['pt-BR', inboxPt, errorsPt],
+  ['en', threadEn, errorsEn],
+  ['pt-BR', threadPt, errorsPt],
 ])('explains every reason of our own not to send in %s, and no other', (_language, { trouble }, errors: object) => {
   const explained = { ...errors, ...trouble.own } as Record<string, { title: string; text: string }>
   for (const code of CHANNEL_ERROR_CODES) {

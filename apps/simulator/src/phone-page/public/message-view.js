@@ -1,4 +1,5 @@
 import { el, icon } from './dom.js'
+import { interactiveSummary, interactiveView, touchesView } from './interactive-view.js'
 import { locale, t } from './texts.js'
 
 const timeOf = new Intl.DateTimeFormat(locale, { hour: locale === 'en' ? 'numeric' : '2-digit', minute: '2-digit' })
@@ -8,25 +9,32 @@ export function summaryOf({ type, content }) {
   if (type === 'text') return content.body
   if (type === 'reaction') return t.reacted(content.emoji)
   if (type === 'button') return content.text
+  if (type === 'interactive') return interactiveSummary(content)
   return content?.caption ?? t[kindOf(type, content)] ?? type
 }
 
-/** One bubble: the customer's own on the right, the company's on the left. */
-export function messageView(message, all) {
+/** One bubble: the customer's own on the right, the company's on the left. `answer` sends what they tap on it. */
+export function messageView(message, all, answer) {
   const { type, content, direction, at, status, replyTo } = message
   const quoted = replyTo && all.find(({ id }) => id === replyTo)
   return el(
     'li',
     { class: `bubble ${direction === 'in' ? 'mine' : 'theirs'}`, 'data-id': message.id, 'data-status': status },
     quoted && el('span', { class: 'quote' }, summaryOf(quoted)),
-    type === 'text' ? el('span', { class: 'text' }, content.body) : kindView(type, content),
+    bodyView(type, content),
     el(
       'span',
       { class: 'meta' },
       el('time', { datetime: at, title: new Date(at).toLocaleString(locale) }, timeOf.format(new Date(at))),
       direction === 'in' ? ticks(status) : null,
     ),
+    type === 'interactive' && direction === 'out' ? touchesView(message, answer) : null,
   )
+}
+
+function bodyView(type, content) {
+  if (type === 'text') return el('span', { class: 'text' }, content.body)
+  return type === 'interactive' ? interactiveView(content) : kindView(type, content)
 }
 
 function kindView(type, content) {

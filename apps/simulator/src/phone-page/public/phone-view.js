@@ -39,20 +39,22 @@ export function phoneView({ person, company, onBack, onEdit, onSend }) {
   return {
     view,
     focus: () => input.focus(),
-    show: (chat) => showMessages(scroller, messages, chat),
+    show: (chat) => showMessages(scroller, messages, chat, onSend),
     typing: typingSwitch(typing, t.phoneOf(person.name)),
   }
 }
 
 /** Draws what is new or changed and leaves the rest, so that nothing flickers and the place is kept. */
-function showMessages(scroller, list, chat) {
+function showMessages(scroller, list, chat, onSend) {
   const atEnd = scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight < 80
   const drawn = new Map([...list.children].map((item) => [item.dataset.id, item]))
   const shown = chat.filter(({ status }) => status !== 'failed')
   const items = shown.map((message) => {
     const before = drawn.get(message.id)
     if (before?.dataset.status === message.status) return before
-    const item = messageView(message, chat)
+    const item = messageView(message, chat, onSend)
+    // A list one has opened stays open when its ticks turn.
+    if (before?.querySelector('details')?.open) item.querySelector('details').open = true
     if (!before && drawn.size > 0) item.classList.add('arriving')
     return item
   })

@@ -93,7 +93,7 @@ export function ComposerForm({
         className="block max-h-[40dvh] min-h-11 w-full resize-none bg-transparent px-3.5 pt-3 pb-1 text-base text-ink outline-none pointer-coarse:text-[1rem]"
       />
       <div className="flex flex-wrap items-center gap-2 px-2 pb-2">
-        <Suspense fallback={<span className="h-8.5 w-26" />}>
+        <Suspense fallback={<span className="h-8.5 w-35" />}>
           <ComposerTools key={conversationId} conversation={conversation} />
         </Suspense>
         <Hint excess={excess} />

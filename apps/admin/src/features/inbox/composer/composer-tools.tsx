@@ -1,27 +1,61 @@
 import { supportedKinds } from '@recado/channels/schemas'
 import type { ConversationSummary } from '@recado/inbox/schemas'
-import { LayoutTemplate, Paperclip } from 'lucide-react'
+import { Paperclip, Plus, Smile } from 'lucide-react'
 import { lazy, Suspense, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { IconButton } from '../../../components/ui/icon-button.tsx'
-import { UploadList } from './upload-list.tsx'
-import { useFileSending } from './use-file-sending.ts'
+import { loadTexts } from '../../../lib/i18n.ts'
+import { setReplyTo, useReplyTo } from '../use-reply-to.ts'
+import type { AddChoice } from './add-menu.tsx'
+import { type ChosenFile, chosenFile } from './files/chosen-file.ts'
+import { UploadList } from './files/upload-list.tsx'
+import { useUploads } from './files/use-uploads.ts'
 import { VoiceButton } from './voice-button.tsx'
 
+const loadAddMenu = async () => ({ default: (await import('./add-menu.tsx')).AddMenu })
+const loadEmoji = async () => {
+  const [{ EmojiPopover }] = await Promise.all([import('./emoji-popover.tsx'), loadTexts('emoji')])
+  return { default: EmojiPopover }
+}
+const AddMenu = lazy(loadAddMenu)
+const EmojiPopover = lazy(loadEmoji)
+const FilesDialog = lazy(async () => ({ default: (await import('./files/files-dialog.tsx')).FilesDialog }))
 const TemplateDialog = lazy(async () => ({ default: (await import('./template-dialog.tsx')).TemplateDialog }))
+const BuilderDialog = lazy(async () => {
+  const [{ BuilderDialog }] = await Promise.all([import('./builders/builder-dialog.tsx'), loadTexts('builders')])
+  return { default: BuilderDialog }
+})
 
 /** What can be sent beside text, as far as the conversation's channel carries it. Files may also be pasted or dropped. */
-export function ComposerTools({ conversation }: { conversation: ConversationSummary }) {
+export function ComposerTools({ conversation: { id, channel } }: { conversation: ConversationSummary }) {
   const { t } = useTranslation('composer')
-  const kinds = supportedKinds(conversation.channel)
-  const { uploads, sendFiles, sendVoice, cancel, retry } = useFileSending(conversation.id)
+  const kinds = supportedKinds(channel)
+  const { queue, uploads } = useUploads(id)
+  const replyTo = useReplyTo(id)
   const input = useRef<HTMLInputElement>(null)
   const tools = useRef<HTMLDivElement>(null)
-  const [choosing, setChoosing] = useState(false)
-  useDroppedFiles(tools, sendFiles)
+  const [chosen, setChosen] = useState<readonly ChosenFile[]>([])
+  const [building, setBuilding] = useState<AddChoice | null>(null)
+  const choose = (files: readonly File[]) => setChosen((before) => [...before, ...files.map(chosenFile)])
+  useDroppedFiles(tools, choose)
+
+  function upload(files: readonly Pick<ChosenFile, 'file' | 'kind' | 'caption'>[], isVoice = false): void {
+    queue.add(
+      id,
+      files.map(({ file, kind, caption }, index) => ({
+        file,
+        kind,
+        isVoice,
+        caption: caption.trim() || null,
+        replyToId: index === 0 ? (replyTo?.id ?? null) : null,
+      })),
+    )
+    setReplyTo(id, null)
+  }
+  const close = () => setBuilding(null)
   return (
-    <div ref={tools} className="flex flex-col">
-      <UploadList uploads={uploads} onCancel={cancel} onRetry={retry} />
+    <div ref={tools} className="flex min-w-0 flex-col">
+      <UploadList uploads={uploads} queue={queue} />
       <div className="flex items-center gap-0.5">
         <IconButton icon={Paperclip} label={t('attach')} onClick={() => input.current?.click()} />
         <input
@@ -31,21 +65,79 @@ export function ComposerTools({ conversation }: { conversation: ConversationSumm
           hidden
           aria-label={t('attach')}
           onChange={({ target }) => {
-            sendFiles([...(target.files ?? [])])
+            choose([...(target.files ?? [])])
             target.value = ''
           }}
         />
-        {kinds.includes('audio') && <VoiceButton onRecorded={sendVoice} />}
-        {kinds.includes('template') && (
-          <IconButton icon={LayoutTemplate} label={t('template.open')} onClick={() => setChoosing(true)} />
+        <Opener icon={Plus} label={t('add.open')} popup="menu" load={loadAddMenu}>
+          {(panel) => <AddMenu {...panel} side="top" kinds={kinds} onChoose={setBuilding} />}
+        </Opener>
+        <Opener icon={Smile} label={t('emoji')} popup="dialog" load={loadEmoji}>
+          {(panel) => <EmojiPopover {...panel} />}
+        </Opener>
+        {kinds.includes('audio') && (
+          <VoiceButton onRecorded={(file) => upload([{ file, kind: 'audio', caption: '' }], true)} />
         )}
       </div>
-      {choosing && (
-        <Suspense>
-          <TemplateDialog conversationId={conversation.id} onClose={() => setChoosing(false)} />
-        </Suspense>
-      )}
+      <Suspense>
+        {chosen.length > 0 && (
+          <FilesDialog
+            files={chosen}
+            onChange={setChosen}
+            onSend={(files) => {
+              upload(files)
+              setChosen([])
+            }}
+          />
+        )}
+        {building === 'template' && <TemplateDialog conversationId={id} onClose={close} />}
+        {building && building !== 'template' && <BuilderDialog kind={building} conversationId={id} onClose={close} />}
+      </Suspense>
     </div>
+  )
+}
+
+type Panel = {
+  anchor: { current: HTMLButtonElement | null }
+  open: boolean
+  onOpenChange: (open: boolean) => void
+}
+
+/** A button with something over it that is fetched when one is about to open it. */
+function Opener({
+  icon,
+  label,
+  popup,
+  load,
+  children,
+}: {
+  icon: typeof Plus
+  label: string
+  popup: 'menu' | 'dialog'
+  load: () => Promise<unknown>
+  children: (panel: Panel) => React.ReactNode
+}) {
+  const button = useRef<HTMLButtonElement>(null)
+  const [isWanted, setWanted] = useState(false)
+  const [open, setOpen] = useState(false)
+  const prepare = () => void load().catch(() => undefined)
+  return (
+    <>
+      <IconButton
+        ref={button}
+        icon={icon}
+        label={label}
+        aria-haspopup={popup}
+        aria-expanded={open}
+        onPointerEnter={prepare}
+        onFocus={prepare}
+        onClick={() => {
+          setWanted(true)
+          setOpen(!open)
+        }}
+      />
+      {isWanted && <Suspense>{children({ anchor: button, open, onOpenChange: setOpen })}</Suspense>}
+    </>
   )
 }
 

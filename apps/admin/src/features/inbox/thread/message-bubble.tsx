@@ -8,7 +8,7 @@ import { BubbleBody } from './bubble-body.tsx'
 import type { QuotedMessage } from './kinds/quote.tsx'
 import { MessageActions } from './menu/message-actions.tsx'
 import { useLongPress } from './menu/use-long-press.ts'
-import { hasTrouble, isPlainText } from './message-shape.ts'
+import { hasTrouble, isPaused, isPlainText } from './message-shape.ts'
 import { useThread } from './thread-context.ts'
 import { Ticks } from './ticks.tsx'
 import { useLoadedKinds } from './use-kinds.ts'
@@ -55,6 +55,7 @@ export const MessageBubble = memo(function MessageBubble(props: MessageBubblePro
         <MessageActions ref={menu} message={message} canWrite={canWrite} bubble={bubble} />
       </div>
       {hasReactions(message) && kinds && <kinds.Reactions message={message} />}
+      {isPaused(message) && kinds && <kinds.WaitingNote />}
       {hasTrouble(message) && kinds && <kinds.MessageTrouble message={message} canWrite={canWrite} />}
     </div>
   )

@@ -17,6 +17,10 @@ export const isDrawnOnTarget = (message: MessageDto): boolean =>
 export const hasTrouble = ({ senderType, status }: MessageDto): boolean =>
   senderType !== 'CLIENT' && (status === 'FAILED' || status === 'UNKNOWN')
 
+/** Nothing leaves from its number until somebody mends that; then it goes by itself. */
+export const isPaused = ({ status, error }: MessageDto): boolean =>
+  status === 'QUEUED' && error?.code === 'NUMBER_PAUSED'
+
 /** Said in a line across the thread rather than by somebody in a bubble. */
 export const isLine = (message: MessageDto): boolean => message.content.kind === 'system' || isEffect(message)
 

@@ -15,10 +15,12 @@ export const OutboxBubble = memo(function OutboxBubble({
   entry,
   startsGroup,
   quoted,
+  opensList = false,
 }: {
   entry: OutboxEntry
   startsGroup: boolean
   quoted: QuotedMessage | null
+  opensList?: boolean
 }) {
   const { t } = useTranslation('inbox')
   const kinds = useLoadedKinds()
@@ -37,6 +39,7 @@ export const OutboxBubble = memo(function OutboxBubble({
             <span className="sr-only">{t('status.QUEUED')}</span>
           </span>
         </span>
+        {kinds && <kinds.MessageButtons message={message} opensList={opensList} />}
       </Bubble>
       {(entry.state !== 'sending' || !isLive) && kinds && <kinds.OutboxTrouble entry={entry} />}
     </div>

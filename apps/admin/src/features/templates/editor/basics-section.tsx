@@ -7,12 +7,12 @@ import {
 } from '@recado/templates/schemas'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
+import { CountedField } from '../../../components/form/counted-field.tsx'
 import { Field } from '../../../components/ui/field.tsx'
 import { Panel } from '../../../components/ui/panel.tsx'
 import { Select } from '../../../components/ui/select.tsx'
 import { currentLanguage } from '../../../lib/i18n.ts'
 import { languageName } from '../template-words.ts'
-import { CountedField } from './counted-field.tsx'
 import { useProblemText } from './use-problem-text.ts'
 import type { TemplateForm } from './use-template-form.ts'
 

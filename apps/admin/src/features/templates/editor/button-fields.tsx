@@ -1,6 +1,6 @@
 import { type DraftButton, namesIn, TEMPLATE_LIMITS } from '@recado/templates/schemas'
 import { useTranslation } from 'react-i18next'
-import { CountedField } from './counted-field.tsx'
+import { CountedField } from '../../../components/form/counted-field.tsx'
 
 /** What one kind of button needs. */
 export function ButtonFields({

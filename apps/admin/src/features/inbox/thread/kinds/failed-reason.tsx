@@ -4,7 +4,7 @@ import { messageErrorText } from './meta-error-text.ts'
 
 /** Why Meta, or our own channel, did not take a message. Needs the texts of `metaErrors`. */
 export function FailedReason({ message: { error } }: { message: MessageDto }) {
-  const { t } = useTranslation('inbox')
+  const { t } = useTranslation('thread')
   const reason = messageErrorText(error?.code || 'unknown')
   const metaWords = error?.details || error?.title
   return (

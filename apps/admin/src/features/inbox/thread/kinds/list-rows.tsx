@@ -5,12 +5,14 @@ import { ChevronDown, type List } from 'lucide-react'
 export function ListRows({
   icon: Icon,
   content,
+  isOpen,
 }: {
   icon: typeof List
   content: Extract<MessageContent, { kind: 'list' }>
+  isOpen: boolean
 }) {
   return (
-    <details className="group/list -mx-3 mt-1.5 -mb-1.5 border-accent/25 border-t">
+    <details open={isOpen} className="group/list -mx-3 mt-1.5 -mb-1.5 border-accent/25 border-t">
       <summary className="flex cursor-pointer list-none items-center justify-center gap-2 px-3 py-2 font-semibold text-accent-text text-md -outline-offset-2 hover:bg-accent/8">
         <Icon size={15} strokeWidth={1.75} aria-hidden className="shrink-0" />
         {content.button}

@@ -15,7 +15,13 @@ const TEMPLATE_ICONS: Record<TemplateContent['buttons'][number]['kind'], Icon | 
 }
 
 /** What the customer could tap under a message of ours; for us it does nothing but open a link or the list. */
-export function MessageButtons({ message: { content } }: { message: MessageDto }) {
+export function MessageButtons({
+  message: { content },
+  opensList = false,
+}: {
+  message: MessageDto
+  opensList?: boolean
+}) {
   const { t } = useTranslation('thread')
   switch (content.kind) {
     case 'buttons':
@@ -39,7 +45,7 @@ export function MessageButtons({ message: { content } }: { message: MessageDto }
         </Buttons>
       )
     case 'list':
-      return <ListRows icon={List} content={content} />
+      return <ListRows icon={List} content={content} isOpen={opensList} />
     case 'template':
       return content.buttons.length === 0 ? null : (
         <Buttons>

@@ -16,7 +16,7 @@ const FailedReason = lazy(loadReason)
 
 /** Under a message that failed, or whose fate is not known: what happened and what one can do about it. */
 export function MessageTrouble({ message, canWrite }: { message: MessageDto; canWrite: boolean }) {
-  const { t } = useTranslation('inbox')
+  const { t } = useTranslation('thread')
   const [isOpen, setIsOpen] = useState(false)
   const isFailed = message.status === 'FAILED'
   useEffect(() => {
@@ -55,7 +55,7 @@ export function MessageTrouble({ message, canWrite }: { message: MessageDto; can
 }
 
 function UnknownReason() {
-  const { t } = useTranslation('inbox')
+  const { t } = useTranslation('thread')
   return (
     <>
       <p className="font-semibold text-ink text-md">{t('trouble.unknown.title')}</p>
@@ -65,7 +65,7 @@ function UnknownReason() {
 }
 
 function TroubleActions({ message }: { message: MessageDto }) {
-  const { t } = useTranslation('inbox')
+  const { t } = useTranslation('thread')
   const { retry, resolve, isBusy } = useMessageActions(message)
   return (
     <div className="mt-2.5 flex flex-wrap gap-2">

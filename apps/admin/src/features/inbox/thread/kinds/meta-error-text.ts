@@ -11,7 +11,7 @@ export interface ErrorText {
  */
 export function messageErrorText(code: string): ErrorText {
   for (const base of [
-    `inbox:trouble.own.${code}`,
+    `thread:trouble.own.${code}`,
     `errors:${code}`,
     `metaErrors:${rangeOf(code)}`,
     'metaErrors:unknown',

@@ -7,7 +7,7 @@ import { useInboxSession } from '../../inbox-session.ts'
 
 /** Under a message that did not get to our server: that it goes later by itself, or why it does not. */
 export function OutboxTrouble({ entry }: { entry: OutboxEntry }) {
-  const { t } = useTranslation('inbox')
+  const { t } = useTranslation('thread')
   if (entry.state === 'failed') return <Refusal entry={entry} />
   return (
     <p className="mt-1 flex items-center gap-1.5 text-sm text-warn">
@@ -18,7 +18,7 @@ export function OutboxTrouble({ entry }: { entry: OutboxEntry }) {
 }
 
 function Refusal({ entry }: { entry: OutboxEntry }) {
-  const { t } = useTranslation(['inbox', 'errors'])
+  const { t } = useTranslation(['thread', 'errors'])
   const { outbox } = useInboxSession()
   const code = readErrorCode(entry.errorCode ?? undefined)
   return (

@@ -8,7 +8,7 @@ import { useInboxSession } from '../../inbox-session.ts'
 
 /** Sending a failed message again, and settling one whose answer was lost. */
 export function useMessageActions({ id: messageId }: MessageDto) {
-  const { t } = useTranslation('inbox')
+  const { t } = useTranslation('thread')
   const { workspace, feed } = useInboxSession()
   const options = {
     onSuccess: feed.applyAnswer,

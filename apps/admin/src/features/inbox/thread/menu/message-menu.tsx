@@ -55,7 +55,7 @@ export function MessageMenu({
       {canWrite && message.status === 'FAILED' && (
         <MenuItem onClick={retry}>
           <RotateCcw size={16} strokeWidth={1.75} aria-hidden />
-          {t('inbox:trouble.retry')}
+          {t('trouble.retry')}
         </MenuItem>
       )}
       <MenuItem onClick={() => open({ type: 'details', messageId: message.id })}>

@@ -1,23 +1,14 @@
 import { RotateCcw, X } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
-import { IconButton } from '../../../components/ui/icon-button.tsx'
-import { formatBytes } from '../../../lib/format.ts'
-import type { Upload } from './use-file-sending.ts'
-
-const CAN_SUCCEED_LATER = new Set<string>(['NETWORK', 'UNAVAILABLE', 'STORAGE_UNAVAILABLE', 'RATE_LIMITED'])
+import { IconButton } from '../../../../components/ui/icon-button.tsx'
+import { formatBytes } from '../../../../lib/format.ts'
+import { canSucceedLater, type Upload, type UploadQueue } from './upload-queue.ts'
 
 /** Files that are not at the server yet: how far each is, or why it was not taken. */
-export function UploadList({
-  uploads,
-  onCancel,
-  onRetry,
-}: {
-  uploads: readonly Upload[]
-  onCancel: (id: string) => void
-  onRetry: (upload: Upload) => void
-}) {
+export function UploadList({ uploads, queue }: { uploads: readonly Upload[]; queue: UploadQueue }) {
   const { t } = useTranslation(['composer', 'errors'])
   if (uploads.length === 0) return null
+  const isHeld = uploads[0]?.state === 'failed'
   return (
     <ul aria-label={t('uploads')} className="mb-1.5 flex flex-col gap-1">
       {uploads.map((upload) => (
@@ -30,14 +21,21 @@ export function UploadList({
               <p role="alert" className="text-bad text-sm">
                 {t(`errors:${upload.errorCode}.text`)}
               </p>
+            ) : isHeld ? (
+              <p className="text-ink2 text-sm">{t('files.held')}</p>
             ) : (
               <progress aria-label={upload.file.name} value={upload.part} className="h-1 w-full accent-accent" />
             )}
           </div>
-          {upload.errorCode && CAN_SUCCEED_LATER.has(upload.errorCode) && (
-            <IconButton icon={RotateCcw} label={t('retry')} onClick={() => onRetry(upload)} className="size-7!" />
+          {canSucceedLater(upload) && (
+            <IconButton icon={RotateCcw} label={t('retry')} onClick={() => queue.retry(upload)} className="size-7!" />
           )}
-          <IconButton icon={X} label={t('remove')} onClick={() => onCancel(upload.id)} className="size-7!" />
+          <IconButton
+            icon={X}
+            label={t('files.remove', { name: upload.file.name })}
+            onClick={() => queue.cancel(upload)}
+            className="size-7!"
+          />
         </li>
       ))}
     </ul>

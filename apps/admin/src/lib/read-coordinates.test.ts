@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { readCoordinates } from './location-fields.tsx'
+import { readCoordinates } from './read-coordinates.ts'
 
 it.each([
   ['-23.56139, -46.65652', { latitude: -23.56139, longitude: -46.65652 }],

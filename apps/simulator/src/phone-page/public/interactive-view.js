@@ -1,0 +1,65 @@
+import { el, icon } from './dom.js'
+import { t } from './texts.js'
+
+/** What stands in a message that is answered with a touch, in one line. */
+export const interactiveSummary = (content) =>
+  (content.button_reply ?? content.list_reply)?.title ?? content.body?.text ?? t.interactive
+
+/** The words of a message with something to tap, or what was chosen of one. */
+export function interactiveView({ header, body, footer, ...content }) {
+  const chosen = content.button_reply ?? content.list_reply
+  const text = chosen?.title ?? body?.text
+  return el(
+    'span',
+    { class: 'interactive' },
+    header?.text ? el('strong', {}, header.text) : null,
+    header && !header.text ? el('span', { class: 'kind' }, icon(header.type, 20), t[header.type]) : null,
+    text ? el('span', { class: 'text' }, text) : null,
+    chosen?.description ? el('span', { class: 'detail' }, chosen.description) : null,
+    footer?.text ? el('span', { class: 'detail' }, footer.text) : null,
+  )
+}
+
+/** What the customer can tap below it; `answer` sends their choice. */
+export function touchesView({ id, content }, answer) {
+  const action = content.action
+  switch (content.type) {
+    case 'button':
+      return touches(
+        action.buttons.map(({ reply }) =>
+          touch(reply.title, () => answer({ type: 'button_reply', text: reply.title, replyId: reply.id, replyTo: id })),
+        ),
+      )
+    case 'cta_url': {
+      const { display_text: label, url } = action.parameters
+      return touches([el('a', { class: 'touch', href: url, target: '_blank', rel: 'noreferrer noopener' }, label)])
+    }
+    case 'location_request_message':
+      return touches([touch(t.sendLocation, () => answer({ type: 'location', replyTo: id }))])
+    case 'list':
+      return el(
+        'details',
+        { class: 'touches' },
+        el('summary', { class: 'touch' }, action.button),
+        action.sections.flatMap(({ title, rows }) => [
+          title ? el('p', { class: 'section' }, title) : null,
+          ...rows.map((row) => rowView(row, () => answer({ ...replyOf(row), replyTo: id }))),
+        ]),
+      )
+    default:
+      return null
+  }
+}
+
+const replyOf = ({ id, title, description }) => ({ type: 'list_reply', text: title, replyId: id, description })
+
+const rowView = ({ title, description }, onclick) =>
+  el(
+    'button',
+    { type: 'button', class: 'row', onclick },
+    el('span', {}, title),
+    description ? el('span', { class: 'detail' }, description) : null,
+  )
+
+const touches = (children) => el('span', { class: 'touches' }, children)
+const touch = (label, onclick) => el('button', { type: 'button', class: 'touch', onclick }, label)
