@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { DOCUMENTED, type DocumentedBody, ENVELOPE } from './documented-bodies-testing.ts'
 import { messageRequestBody } from './message-request.ts'
@@ -221,3 +223,22 @@ function deviations(leaves: Leaf[], { required, optional }: DocumentedBody): str
 
 const isAsDocumented = (value: unknown, shape: string | undefined): boolean =>
   shape?.startsWith('=') ? shape.slice(1).split('|').includes(String(value)) : typeof value === shape
+
+describe('docs/whatsapp.md', () => {
+  const document = readFileSync(join(import.meta.dirname, '../../../../docs/whatsapp.md'), 'utf8')
+  const rows = [...document.matchAll(/^\| `(\w+)` \| `(\w+)`(?: \/ `(\w+)`)? \|/gm)]
+
+  test('has a row for every kind that can be sent, and no other', () => {
+    expect(rows.map(([, kind]) => kind)).toEqual(Object.keys(SENDABLE))
+  })
+
+  test.each(rows.map(([, kind, type, interactive]) => [kind, type, interactive] as const))(
+    '%s goes as %s %s',
+    (kind, type, interactive) => {
+      for (const content of SENDABLE[kind as SendableContent['kind']]) {
+        const body = messageRequestBody({ recipient: { to: '5511987654321' }, content, callbackData: 'id' })
+        expect(body).toMatchObject({ type, ...(interactive && { interactive: { type: interactive } }) })
+      }
+    },
+  )
+})
