@@ -32,20 +32,13 @@ describe('an empty database', () => {
     expect(await recordedMigrations()).toEqual(names)
   })
 
-  it('is migrated once by ten callers at once', async () => {
-    const names = await migrationNames()
-    const results = await Promise.all(Array.from({ length: 10 }, () => migrateDatabase(empty.url)))
-    expect(results.flatMap(({ applied }) => applied)).toEqual(names)
-    expect(await recordedMigrations()).toEqual(names)
-  })
-
-  it('is migrated once by several processes at once', async () => {
+  it('is migrated once by ten processes at once', async () => {
     const names = await migrationNames()
     const script = `
       import { migrateDatabase } from ${JSON.stringify(join(import.meta.dirname, 'migrations.ts'))}
       console.log(JSON.stringify((await migrateDatabase(${JSON.stringify(empty.url)})).applied))`
     const run = () => promisify(execFile)(process.execPath, ['--input-type=module', '--eval', script])
-    const outputs = await Promise.all(Array.from({ length: 4 }, run))
+    const outputs = await Promise.all(Array.from({ length: 10 }, run))
     expect(outputs.flatMap(({ stdout }) => JSON.parse(stdout) as string[])).toEqual(names)
   })
 })

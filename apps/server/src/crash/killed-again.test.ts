@@ -77,31 +77,3 @@ it('loses nothing it answered 200 for, killed again and again', async () => {
   for (const n of unanswered) expect(await scene.deliver(bodyOf(n))).toBe(200)
   await expectExactlyOnce([...new Set([...acknowledged, ...unanswered])])
 }, 60_000)
-
-it('applies everything once though killed in the middle of applying', async () => {
-  const bodies = Array.from({ length: 30 }, (_, n) => n)
-  const http = await scene.start('http')
-  for (const n of bodies) expect(await scene.deliver(bodyOf(n))).toBe(200)
-  await http.stop()
-
-  // Holds the worker inside its transaction, with rows already written, until it is dead.
-  const hold = await scene.db.pool.connect()
-  await hold.query('BEGIN')
-  await hold.query('LOCK TABLE conversation_schema.feed_events IN EXCLUSIVE MODE')
-  const worker = await scene.start('worker')
-  await expect.poll(isSomebodyHeld, { timeout: 20_000 }).toBe(true)
-  await worker.kill()
-  await hold.query('ROLLBACK')
-  hold.release()
-  expect(await scene.messages()).toEqual([])
-
-  await scene.start('worker')
-  await expectExactlyOnce(bodies)
-}, 60_000)
-
-async function isSomebodyHeld(): Promise<boolean> {
-  const { rowCount } = await scene.db.pool.query(
-    `SELECT FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock' AND query ILIKE '%feed_events%'`,
-  )
-  return (rowCount ?? 0) > 0
-}
