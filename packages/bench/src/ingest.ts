@@ -106,6 +106,7 @@ function print([own, nothingStored, queue]: readonly Contestant[]): void {
     rps: Math.round(rps),
     p50Ms: round(p50Ms, 2),
     p99Ms: round(p99Ms, 2),
+    rssMb: Math.max(...own.peaksMb),
   })
 }
 

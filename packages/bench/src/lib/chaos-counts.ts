@@ -88,8 +88,8 @@ export async function countMessages({
 
 // Messages in bodies that were answered 200, however often each came.
 const ACCEPTED = `
-  SELECT count(DISTINCT id)::int AS count FROM conversation_schema.webhook_deliveries,
-    jsonb_path_query(convert_from(body, 'UTF8')::jsonb, '$.entry[*].changes[*].value.messages[*].id') AS id`
+  SELECT count(DISTINCT wamid)::int AS count FROM conversation_schema.webhook_deliveries,
+    jsonb_path_query(convert_from(body, 'UTF8')::jsonb, '$.entry[*].changes[*].value.messages[*].id') AS wamid`
 
 /** What agents sent, from the page to the customer. */
 export async function countReplies({ meta, db, asked, threads }: Sources & { asked: string[]; threads: string[] }) {
