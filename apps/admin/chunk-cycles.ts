@@ -2,7 +2,7 @@ import type { Plugin } from 'vite'
 
 /**
  * Fails a build whose files import each other in a circle: one of them would then run before what it needs, and no page
- * would show. Merging small files makes such circles; a lower `entriesAwareMergeThreshold` ends them.
+ * would show. Merging small files (`entriesAwareMergeThreshold`) makes such circles.
  */
 export const noChunkCycles = (): Plugin => ({
   name: 'recado:no-chunk-cycles',

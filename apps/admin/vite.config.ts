@@ -31,15 +31,10 @@ export default defineConfig({
               name: 'vendor',
               test: /node_modules\/(react|react-dom|scheduler|clsx|use-sync-external-store|i18next|react-i18next|@trpc\/[\w-]+|@tanstack\/(history|store|react-store|router-core|react-router|query-core|react-query|virtual-core|react-virtual))\//,
             },
-            // A few files rather than one an icon: first what the inbox shares, so that it loads nothing for others' sake.
-            {
-              name: 'shared',
-              test: (id) => isOurs(id) && inbox.takes(id),
-              minShareCount: 2,
-              entriesAware: true,
-              entriesAwareMergeThreshold: 4000,
-            },
-            { name: 'pages', test: isOurs, minShareCount: 2, entriesAware: true, entriesAwareMergeThreshold: 30_000 },
+            // One file, not one an icon: what the inbox shares with others. It needs none of theirs, so no circle can arise.
+            { name: 'shared', test: (id) => isOurs(id) && inbox.takes(id), minShareCount: 2 },
+            // One for each set of pages that share it; merged further they would import each other.
+            { name: 'pages', test: isOurs, minShareCount: 2, entriesAware: true },
           ],
         },
       },

@@ -142,7 +142,6 @@ test('buttons, a place and an emoji go out of the composer', async ({ product, c
   await expect(page.getByText('Two numbers with a point').or(page.getByText('Fill this in.'))).toBeVisible()
   await page.getByLabel('Coordinates or a link to a map').fill('https://maps.google.com/@-23.56139,-46.65652,15z')
   await page.getByLabel('Name of the place').fill('Pousada Maré Alta')
-  await expectAccessible(page)
   await send.click()
   await inbox.expectTick('Pousada Maré Alta', 'Read')
 

@@ -41,6 +41,10 @@ export const ListConversationsInput = z.object({
 })
 export type ListConversationsInput = z.infer<typeof ListConversationsInput>
 
+/** Part of a customer's name, username or number. */
+export const SearchConversationsInput = z.object({ search: z.string().trim().min(1).max(100) })
+export type SearchConversationsInput = z.infer<typeof SearchConversationsInput>
+
 export const ConversationInput = z.object({ conversationId: id })
 export type ConversationInput = z.infer<typeof ConversationInput>
 
@@ -179,6 +183,11 @@ export interface ConversationPage {
   nextCursor: string | null
   /** Where to begin watching so that nothing between this page and the first event is missed. */
   feedCursor: string
+}
+
+/** The latest first; as many as one looks through. */
+export interface ConversationSearch {
+  items: ConversationSummary[]
 }
 
 export interface MessagePage {

@@ -14,6 +14,7 @@ import type integrations from './i18n/en/integrations.json'
 import type lumibot from './i18n/en/lumibot.json'
 import type members from './i18n/en/members.json'
 import type metaErrors from './i18n/en/metaErrors.json'
+import type search from './i18n/en/search.json'
 import type setup from './i18n/en/setup.json'
 import type template from './i18n/en/template.json'
 import type templates from './i18n/en/templates.json'
@@ -37,6 +38,7 @@ interface Resources {
   lumibot: typeof lumibot
   members: typeof members
   metaErrors: typeof metaErrors
+  search: typeof search
   setup: typeof setup
   template: typeof template
   templates: typeof templates

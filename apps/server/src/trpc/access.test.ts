@@ -1,7 +1,10 @@
-import { isAllowed, type Permission, ROLES } from '@recado/core'
+import { readFileSync } from 'node:fs'
+import { isAllowed, newId, type Permission, ROLES } from '@recado/core'
 import { createMember, createTestDatabase, createWorkspace } from '@recado/testing'
 import { DEMO } from '@recado/workspaces'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Deps } from '../deps.ts'
+import { mediaRoutes } from '../http/media-routes.ts'
 import { addPerson, PASSWORD } from '../test-people.ts'
 import { signIn, startTestServer, type TestServer } from '../test-server.ts'
 import { appRouter } from './root.ts'
@@ -36,6 +39,7 @@ const ACCESS: Record<string, 'anyone' | 'signed in' | Permission> = {
   'alerts.list': 'workspace.read',
   'alerts.dismiss': 'templates.manage',
   'inbox.listConversations': 'inbox.read',
+  'inbox.searchConversations': 'inbox.read',
   'inbox.getConversation': 'inbox.read',
   'inbox.listMessages': 'inbox.read',
   'inbox.getMessageDetails': 'inbox.read',
@@ -56,6 +60,17 @@ const ACCESS: Record<string, 'anyone' | 'signed in' | Permission> = {
   'templates.sync': 'templates.manage',
   'templates.syncState': 'templates.read',
 }
+
+/** The ways in beside tRPC, in order: health and sign-in are anyone's, webhooks (before Express) are signed. */
+const MOUNTED = ['/api/health', '/healthz', '/api/auth', '/api/trpc', '/api/w', '/api']
+/** Who may ask for which file; several permissions: any of them. A route that is not here fails the test. */
+const FILES: { route: string; path: string; permissions: Permission[] }[] = [
+  { route: 'GET /:slug/media/:id', path: `media/${newId()}`, permissions: ['inbox.read'] },
+  { route: 'GET /:slug/media/:id/thumbnail', path: `media/${newId()}/thumbnail`, permissions: ['inbox.read'] },
+  { route: 'POST /:slug/media', path: 'media?kind=image', permissions: ['inbox.write'] },
+  { route: 'POST /:slug/media', path: 'media?kind=image&for=template', permissions: ['templates.manage'] },
+  { route: 'DELETE /:slug/media/:id', path: `media/${newId()}`, permissions: ['inbox.write', 'templates.manage'] },
+]
 const ofWorkspace = Object.entries(ACCESS).filter(([, access]) => access.includes('.')) as [string, Permission][]
 const procedures = appRouter._def.procedures as unknown as Record<string, { _def: { type: string } }>
 
@@ -134,6 +149,40 @@ describe.each(ofWorkspace)('%s', (path, permission) => {
   it.each(ROLES)('judges %s by role', async (role) => {
     const answer = await call(path, { workspace: slug }, cookies[role])
     if (isAllowed(role, permission)) expect(['OK', 'BAD_INPUT', 'INTEGRATION_INCOMPLETE']).toContain(answer)
+    else expect(answer).toBe('FORBIDDEN')
+  })
+})
+
+it('knows every route beside tRPC', () => {
+  const source = readFileSync(new URL('../http.ts', import.meta.url), 'utf8')
+  expect([...source.matchAll(/app\.use\(\s*'([^']+)'/g)].map(([, path]) => path)).toEqual(MOUNTED)
+  const routes = mediaRoutes({} as Deps).stack.flatMap(({ route }) =>
+    (route?.stack ?? []).map(({ method }) => `${method.toUpperCase()} ${route?.path}`),
+  )
+  expect(new Set(routes)).toEqual(new Set(FILES.map(({ route }) => route)))
+})
+
+describe.each(FILES)('$route ($path)', ({ route, path, permissions }) => {
+  const ask = async (cookie = '', workspace = slug) => {
+    const response = await fetch(`${server.url}/api/w/${workspace}/${path}`, {
+      method: route.split(' ')[0] as string,
+      headers: { cookie, 'sec-fetch-site': 'same-origin', 'content-type': 'image/png' },
+      ...(route.startsWith('POST') && { body: 'no picture' }),
+    })
+    const { error } = (await response.json()) as { error: { code: string; details: { what?: string } } }
+    return error.details.what === 'The file' ? 'OK' : error.code
+  }
+
+  it('asks for signing in, and hides the workspace from a stranger', async () => {
+    expect(await ask()).toBe('UNAUTHENTICATED')
+    expect(await ask(cookies.stranger)).toBe('NOT_FOUND')
+    expect(await ask(cookies.stranger, 'there-is-none')).toBe('NOT_FOUND')
+  })
+
+  it.each(ROLES)('judges %s by role', async (role) => {
+    const answer = await ask(cookies[role])
+    if (permissions.some((one) => isAllowed(role, one)))
+      expect(['OK', 'MEDIA_CORRUPT', 'MEDIA_TYPE_REFUSED']).toContain(answer)
     else expect(answer).toBe('FORBIDDEN')
   })
 })

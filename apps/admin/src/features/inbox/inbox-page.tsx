@@ -2,23 +2,29 @@ import type { ConversationTab } from '@recado/inbox/schemas'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
 import { Keyboard, MessagesSquare } from 'lucide-react'
-import { lazy, Suspense, useCallback, useEffect, useLayoutEffect, useState } from 'react'
+import { lazy, Suspense, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { EmptyState } from '../../components/ui/empty-state.tsx'
 import { IconButton } from '../../components/ui/icon-button.tsx'
 import { cn } from '../../lib/cn.ts'
 import { useDocumentTitle } from '../../lib/document-title.ts'
+import { loadTexts } from '../../lib/i18n.ts'
 import { focusComposer } from './composer/focus-composer.ts'
 import { listOptions } from './feed/inbox-queries.ts'
 import { useInboxFeed } from './feed/use-inbox-feed.ts'
 import { useInboxSession } from './inbox-session.ts'
 import { ConversationList } from './list/conversation-list.tsx'
 import { ListTabs } from './list/list-tabs.tsx'
+import { SearchField } from './list/search-field.tsx'
 import { ConversationPane } from './thread/conversation-pane.tsx'
 import { preloadKinds } from './thread/use-kinds.ts'
 import { useHotkeys } from './use-hotkeys.ts'
 
 const ShortcutsDialog = lazy(async () => ({ default: (await import('./shortcuts-dialog.tsx')).ShortcutsDialog }))
+const SearchResults = lazy(async () => {
+  const [{ SearchResults }] = await Promise.all([import('./list/search-results.tsx'), loadTexts('search')])
+  return { default: SearchResults }
+})
 const route = getRouteApi('/w/$slug/inbox/{-$conversationId}')
 
 /** The inbox: list, thread and details side by side on a desk, one after the other on a phone. */
@@ -74,6 +80,15 @@ function ListPane({
   onHelp: () => void
 }) {
   const { t } = useTranslation('inbox')
+  const [search, setSearch] = useState('')
+  const field = useRef<HTMLInputElement>(null)
+  const isSearching = search.trim() !== ''
+  useHotkeys({
+    search: () => {
+      field.current?.focus()
+      field.current?.select()
+    },
+  })
   return (
     <section
       aria-labelledby="inbox-title"
@@ -95,15 +110,33 @@ function ListPane({
           className="pointer-coarse:hidden"
         />
       </header>
-      <ListTabs workspace={workspace} tab={tab} />
-      <div className="flex min-h-0 flex-1 flex-col border-t">
-        <ConversationList
-          key={tab}
-          workspace={workspace}
-          tab={tab}
-          selectedId={conversationId}
-          onEnterAgain={onEnterAgain}
-        />
+      <SearchField field={field} value={search} onChange={setSearch} />
+      <div className="relative flex min-h-0 flex-1 flex-col">
+        {/* The list stays below what is found, and is there again, where it was, when the search ends. */}
+        <div inert={isSearching} className="flex min-h-0 flex-1 flex-col">
+          <ListTabs workspace={workspace} tab={tab} />
+          <div className="flex min-h-0 flex-1 flex-col border-t">
+            <ConversationList
+              key={tab}
+              workspace={workspace}
+              tab={tab}
+              selectedId={conversationId}
+              onEnterAgain={onEnterAgain}
+            />
+          </div>
+        </div>
+        {isSearching && (
+          <div className="absolute inset-0 border-t bg-surface">
+            <Suspense>
+              <SearchResults
+                workspace={workspace}
+                search={search}
+                selectedId={conversationId}
+                onEnterAgain={onEnterAgain}
+              />
+            </Suspense>
+          </div>
+        )}
       </div>
     </section>
   )

@@ -38,7 +38,14 @@ it('leaves Enter to the control that has the focus', () => {
 })
 
 it('leaves the browser its own shortcuts, and an input method its keys', () => {
-  expect(actionFor(press('k', { ctrlKey: true }), 'page')).toBeNull()
+  expect(actionFor(press('j', { ctrlKey: true }), 'page')).toBeNull()
   expect(actionFor(press('e', { metaKey: true }), 'page')).toBeNull()
   expect(actionFor(press('Escape', { isComposing: true }), 'text')).toBeNull()
+})
+
+it('searches from anywhere, also while one types', () => {
+  for (const focus of ['page', 'control', 'text'] as const) {
+    expect(actionFor(press('k', { ctrlKey: true }), focus)).toBe('search')
+    expect(actionFor(press('K', { metaKey: true }), focus)).toBe('search')
+  }
 })

@@ -1,7 +1,11 @@
-export type InboxAction = 'next' | 'previous' | 'open' | 'toggle-status' | 'leave' | 'help'
+export type InboxAction = 'search' | 'next' | 'previous' | 'open' | 'toggle-status' | 'leave' | 'help'
+
+/** What a keyboard calls the key of commands. */
+export const COMMAND_KEY = /Mac|iPhone|iPad/.test(globalThis.navigator?.userAgent ?? '') ? '⌘' : 'Ctrl'
 
 /** In the order the help shows them. */
 export const SHORTCUTS: readonly { action: InboxAction; keys: readonly string[] }[] = [
+  { action: 'search', keys: [COMMAND_KEY, 'K'] },
   { action: 'next', keys: ['j'] },
   { action: 'previous', keys: ['k'] },
   { action: 'open', keys: ['Enter'] },
@@ -27,10 +31,12 @@ export interface KeyPress {
   isComposing: boolean
 }
 
-/** What a key means now. While one types, and on a control that has its own use for Enter, only Escape means anything. */
+/** What a key means now. While one types, and on a control that has its own use for Enter, only Escape and the search do. */
 export function actionFor(press: KeyPress, focus: 'page' | 'control' | 'text'): InboxAction | null {
-  if (press.ctrlKey || press.metaKey || press.altKey || press.isComposing) return null
-  const action = ACTIONS[press.key.length === 1 ? press.key.toLowerCase() : press.key] ?? null
+  const { key, ctrlKey, metaKey, altKey, isComposing } = press
+  if ((ctrlKey || metaKey) && key.toLowerCase() === 'k' && !altKey && !isComposing) return 'search'
+  if (ctrlKey || metaKey || altKey || isComposing) return null
+  const action = ACTIONS[key.length === 1 ? key.toLowerCase() : key] ?? null
   if (focus === 'text') return action === 'leave' ? action : null
   if (focus === 'control' && action === 'open') return null
   return action

@@ -7,6 +7,7 @@ import { listMessagesProcedure } from './list-messages.ts'
 import { markReadProcedure } from './mark-read.ts'
 import { resolveUnknownProcedure } from './resolve-unknown.ts'
 import { retryMessageProcedure } from './retry-message.ts'
+import { searchConversationsProcedure } from './search-conversations.ts'
 import { sendMessageProcedure } from './send-message.ts'
 import { setStatusProcedure } from './set-status.ts'
 import { typingProcedure } from './typing.ts'
@@ -14,6 +15,7 @@ import { watchProcedure } from './watch.ts'
 
 export const inboxRouter = router({
   listConversations: listConversationsProcedure,
+  searchConversations: searchConversationsProcedure,
   getConversation: getConversationProcedure,
   listMessages: listMessagesProcedure,
   getMessageDetails: getMessageDetailsProcedure,
