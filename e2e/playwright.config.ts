@@ -6,6 +6,8 @@ export default defineConfig({
   testDir: './flows',
   outputDir: './.output',
   globalSetup: './support/global.setup.ts',
+  // Node.js reads our packages as they are; Playwright would compile each of their files first.
+  build: { external: ['**/packages/**', '**/apps/**'] },
   fullyParallel: true,
   // One more than a small machine has cores: a flow waits now and then, for ten seconds in one of them.
   workers: 3,
