@@ -13,7 +13,7 @@ const ROOT = dirname(dirname(fileURLToPath(import.meta.url)))
 const TOOLS = join(ROOT, '.tools')
 const IS_WINDOWS = process.platform === 'win32'
 const PNPM_PROGRAM = join(TOOLS, 'node_modules/.bin', IS_WINDOWS ? 'pnpm.cmd' : 'pnpm')
-const COMMANDS = ['start', 'dev', 'test', 'bench', 'chaos', 'cli']
+const COMMANDS = ['start', 'dev', 'test', 'bench', 'chaos', 'cli', 'screens']
 
 const [command, ...args] = process.argv.slice(2)
 if (!COMMANDS.includes(command)) {
