@@ -34,17 +34,6 @@ test('the pages before one is inside', async ({ product, company, open, guard })
   }
 })
 
-test('the first run', async ({ open, install }) => {
-  const product = await install()
-  const page = await open(undefined, { url: product.url })
-  await page.goto('/setup')
-  await page.getByRole('button', { name: 'Create and continue' }).click()
-  await expect(
-    page.getByText('This is not an e-mail address.').or(page.getByText('Fill this in.')).first(),
-  ).toBeVisible()
-  await expectAccessible(page)
-})
-
 test('the inbox, empty and in use', async ({ product, company, open }) => {
   const page = await open(company.owner)
   const inbox = new InboxPage(page)

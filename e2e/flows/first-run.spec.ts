@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { expectAccessible } from '../support/axe.ts'
 import { putAtMeta } from '../support/company.ts'
 import { expect, test } from '../support/test.ts'
 
@@ -31,6 +32,7 @@ test('first run: owner, integration form, connection test, webhook, first messag
     await field('Senha').fill('curta')
     await field('Senha').blur()
     await expect(page.getByText('Use pelo menos 10 caracteres.')).toBeVisible()
+    await expectAccessible(page)
     await field('Senha').fill('uma senha comprida')
     await field('Empresa').fill('Pousada Maré Alta')
     await expect(field('Endereço')).toHaveValue('pousada-mare-alta')

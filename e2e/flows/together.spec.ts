@@ -1,5 +1,4 @@
 import { InboxPage } from '../pages/inbox-page.ts'
-import { createCompany } from '../support/company.ts'
 import { expect, signInQuietly, test } from '../support/test.ts'
 
 const MARINA = '5511988887766'
@@ -26,12 +25,10 @@ test('two tabs of one person stay in step', async ({ company, open }) => {
   await expect(second.tab('Open')).toContainText('0')
 })
 
-test('two people at two server processes stay in step', async ({ open, install }) => {
-  const product = await install()
+test('two people at two server processes stay in step', async ({ open, product, company }) => {
   const other = await product.addServer()
-  const company = await createCompany(product)
   const bruno = await company.addMember('AGENT')
-  const ana = new InboxPage(await open(company.owner, { url: product.url }))
+  const ana = new InboxPage(await open(company.owner))
   const brunos = new InboxPage(await open(undefined, { url: other.url }))
   await signInQuietly(brunos.page, other.url, bruno)
   await ana.goto(company.slug)
