@@ -14,7 +14,7 @@ export function TemplatePreview({ content, mediaUrl = null }: { content: Templat
       <Header header={content.header} mediaUrl={mediaUrl} />
       <div className="px-3 py-2">
         {content.header?.kind === 'text' && <p className="wrap-anywhere font-semibold">{content.header.text}</p>}
-        <MessageText text={content.body} />
+        {content.body ? <MessageText text={content.body} /> : <p className="text-ink2">{t('preview.noBody')}</p>}
         {content.footer && <p className="wrap-anywhere mt-0.5 text-ink2 text-sm">{content.footer}</p>}
       </div>
       {content.buttons.length > 0 && (
