@@ -1,5 +1,6 @@
 import i18next from 'i18next'
 import { initReactI18next } from 'react-i18next'
+import type account from './i18n/en/account.json'
 import type alerts from './i18n/en/alerts.json'
 import type auth from './i18n/en/auth.json'
 import type builders from './i18n/en/builders.json'
@@ -24,6 +25,7 @@ export const LANGUAGES = ['pt-BR', 'en'] as const
 export type Language = (typeof LANGUAGES)[number]
 
 interface Resources {
+  account: typeof account
   alerts: typeof alerts
   auth: typeof auth
   builders: typeof builders

@@ -38,9 +38,17 @@ const membersRoute = createRoute({
   component: lazyRouteComponent(() => import('../../features/members/members-page.tsx'), 'MembersPage'),
 })
 
+const accountRoute = createRoute({
+  getParentRoute: () => settingsRoute,
+  path: 'account',
+  loader: () => loadTexts('account'),
+  component: lazyRouteComponent(() => import('../../features/account/account-page.tsx'), 'AccountPage'),
+})
+
 export const settingsRoutes = settingsRoute.addChildren([
   settingsIndexRoute,
   integrationsRoute,
   guideRoute,
   membersRoute,
+  accountRoute,
 ])
