@@ -62,6 +62,12 @@ export interface SpawnedServer {
   stop(): Promise<number | null>
 }
 
+/** No test that was given up leaves a server behind. */
+const running = new Set<ChildProcess>()
+process.once('exit', () => {
+  for (const child of running) child.kill('SIGKILL')
+})
+
 /** The server as a process of its own, for tests that kill it; answers once it is ready. Port 0 takes a free one. */
 export async function spawnServer({
   databaseUrl,
@@ -78,6 +84,8 @@ export async function spawnServer({
     env: { ...KEPT, ...variables({ databaseUrl, roles, port, env }) },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
+  running.add(child)
+  child.once('exit', () => running.delete(child))
   const log: string[] = []
   const ready = await untilReady(child, log)
   return {
