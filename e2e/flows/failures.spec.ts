@@ -1,4 +1,5 @@
 import { InboxPage } from '../pages/inbox-page.ts'
+import { expectAccessible } from '../support/axe.ts'
 import { expect, test } from '../support/test.ts'
 
 const MARINA = '5511988887766'
@@ -45,4 +46,37 @@ test('a closed window is explained, and opens by itself when the customer writes
   await company.receive(DONA_TERESA, { text: 'Ainda está aí?' })
   await inbox.send('Estou sim, Dona Teresa')
   await inbox.expectTick('Estou sim', 'Delivered')
+})
+
+test('a token that was revoked pauses the number: all is told, nothing fails, and it goes on once mended', async ({
+  product,
+  company,
+  open,
+}) => {
+  const { phoneNumberId } = company
+  const page = await open(company.owner)
+  const inbox = new InboxPage(page)
+  await inbox.goto(company.slug)
+  await inbox.openConversation('Marina Souza')
+  await product.simulator.orderFault({
+    kind: 'error',
+    code: 190,
+    match: { operation: 'message.send', phoneNumberId },
+  })
+  await inbox.send('Antes da troca')
+  await expect(inbox.thread.getByText('Waits: sending from this number is paused')).toBeVisible()
+  await expect(page.getByText('Meta no longer accepts the access token.')).toBeVisible()
+  await inbox.send('E esta também espera')
+  await expect(inbox.thread.getByText('Waits: sending from this number is paused')).toHaveCount(2)
+  await expectAccessible(page)
+
+  await page.getByRole('link', { name: 'Open the integration' }).click()
+  await page.getByRole('button', { name: 'Resume sending' }).click()
+  await expect(page.getByRole('button', { name: 'Resume sending' })).toBeHidden()
+  // A job finds what waited, and others send it.
+  await expect.poll(() => product.simulator.accepted(phoneNumberId), { timeout: 30_000 }).toHaveLength(2)
+  await inbox.goto(company.slug)
+  await inbox.openConversation('Marina Souza')
+  await inbox.expectTick('Antes da troca', 'Delivered')
+  await inbox.expectTick('E esta também espera', 'Delivered')
 })
