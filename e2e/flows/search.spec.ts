@@ -11,6 +11,7 @@ test('a person is found by name or number from anywhere, by keyboard, whatever b
   const page = await open(company.owner)
   const inbox = new InboxPage(page)
   await inbox.goto(company.slug)
+  await expect(page, 'what waits').toHaveTitle(/^\(2\) /)
   await inbox.openConversation('João Pedro Alves')
   await page.getByRole('button', { name: /^Close/ }).click()
   await expect(inbox.tab('Closed')).toContainText('1')

@@ -1,16 +1,19 @@
 import { useMatchRoute } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { cn } from '../../lib/cn.ts'
+import { useTitleBadge } from '../../lib/document-title.ts'
 import { useWorkspace } from '../../lib/workspace.tsx'
 import { AlertsNotice } from './alerts-notice.tsx'
 import { ConnectionNotice } from './connection-notice.tsx'
 import { NavRail } from './nav-rail.tsx'
 import { PhoneBar } from './phone-bar.tsx'
 import { useLiveAreas } from './use-live-areas.ts'
+import { useUnreadCount } from './use-unread-count.ts'
 
 /** The frame of a workspace: rail on a desk, bar at the bottom of a phone, the room in between. */
 export function Shell({ children }: { children: ReactNode }) {
   const { slug } = useWorkspace()
+  useTitleBadge(useUnreadCount())
   const matchRoute = useMatchRoute()
   const inConversation = matchRoute({ to: '/w/$slug/inbox/$conversationId' as '/w/$slug/inbox/{-$conversationId}' })
   // A thread on a phone is a page of its own, with its own way back.
