@@ -32,9 +32,11 @@ function createSession(workspace: string, userId: string): InboxSession {
     async send({ id, conversationId, content, replyToId }, signal) {
       // The next person at this page must not send in their own name what this one left waiting.
       if (!isSignedIn(userId)) throw new CodedError('UNAUTHENTICATED')
-      return trpcClient.inbox.sendMessage.mutate({ workspace, id, conversationId, content, replyToId }, { signal })
+      const settle = feed.awaitAnswer(conversationId, id)
+      const input = { workspace, id, conversationId, content, replyToId }
+      const message = await trpcClient.inbox.sendMessage.mutate(input, { signal })
+      return () => settle(message)
     },
-    onSent: feed.applyAnswer,
     refusalOf,
   })
   outbox.resume()

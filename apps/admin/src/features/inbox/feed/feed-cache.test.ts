@@ -1,6 +1,6 @@
 import type { ConversationSummary, FeedEventDto, MessageDto } from '@recado/inbox/schemas'
 import { QueryClient } from '@tanstack/react-query'
-import { beforeEach, expect, it, vi } from 'vitest'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
 import type { ListPages } from './conversation-pages.ts'
 import { createFeedCache } from './feed-cache.ts'
 import { inboxKeys } from './inbox-queries.ts'
@@ -147,14 +147,27 @@ it('does not bring what one is in into a tab where it never was', () => {
   expect(idsIn('unread')).toEqual([])
 })
 
-it('does not let the answer to a request undo what the feed told later', () => {
+describe('the answer to a request', () => {
   const mine = { senderType: 'AGENT' } as const
-  client.setQueryData(inboxKeys.thread(W, 'a'), thread(message('m1', 1, { ...mine, status: 'READ' })))
-  feed.applyAnswer(message('m1', 1, { ...mine, status: 'QUEUED' }))
-  expect(client.getQueryData<ThreadPages>(inboxKeys.thread(W, 'a'))?.pages[0]?.items[0]?.status).toBe('READ')
-  client.setQueryData(inboxKeys.thread(W, 'a'), thread(message('m1', 1, { ...mine, status: 'FAILED' })))
-  feed.applyAnswer(message('m1', 1, { ...mine, status: 'QUEUED' }))
-  expect(client.getQueryData<ThreadPages>(inboxKeys.thread(W, 'a'))?.pages[0]?.items[0]?.status).toBe('QUEUED')
+  const state = (status: 'QUEUED' | 'FAILED' | 'READ') => message('m1', 1, { ...mine, status })
+  const shown = () => client.getQueryData<ThreadPages>(inboxKeys.thread(W, 'a'))?.pages[0]?.items[0]?.status
+
+  it.each(['READ', 'FAILED'] as const)('does not undo %s, which the feed told meanwhile', (status) => {
+    client.setQueryData(inboxKeys.thread(W, 'a'), thread())
+    const settle = feed.awaitAnswer('a', 'm1')
+    feed.applyEvents([told(conversation('a', 1), state(status))])
+    settle(state('QUEUED'))
+    expect(shown()).toBe(status)
+  })
+
+  it('shows a message that the feed has not told of, and a failed one that is sent again', () => {
+    client.setQueryData(inboxKeys.thread(W, 'a'), thread())
+    feed.awaitAnswer('a', 'm1')(state('QUEUED'))
+    expect(shown()).toBe('QUEUED')
+    client.setQueryData(inboxKeys.thread(W, 'a'), thread(state('FAILED')))
+    feed.awaitAnswer('a', 'm1')(state('QUEUED'))
+    expect(shown()).toBe('QUEUED')
+  })
 })
 
 it('asks for the counts, once, when a conversation it does not know changes', () => {

@@ -3,6 +3,7 @@ import type { QueryClient, QueryKey } from '@tanstack/react-query'
 import { type ListPages, putConversation, sweepTab } from './conversation-pages.ts'
 import { changeCounts } from './count-change.ts'
 import { findInLists, inboxKeys, TABS } from './inbox-queries.ts'
+import { findItem } from './keyset-pages.ts'
 import { changeKnown, putAnswer, putMessage, type ThreadPages } from './message-pages.ts'
 
 type Schemas = typeof import('@recado/inbox/schemas')
@@ -68,8 +69,14 @@ export function createFeedCache(client: QueryClient, workspace: string) {
     /** One's own change, before or after the server has confirmed it. */
     applyConversation: (conversation: ConversationSummary): void => putConversations([conversation]),
 
-    applyAnswer(message: MessageDto): void {
-      change<ThreadPages>(inboxKeys.thread(workspace, message.conversationId), (data) => putAnswer(data, message))
+    /**
+     * Begins a request about a message; its answer is shown unless the feed has told of the message meanwhile, for then
+     * what was told is later, and may be that it failed already.
+     */
+    awaitAnswer(conversationId: string, id: string): (answer: MessageDto) => void {
+      const queryKey = inboxKeys.thread(workspace, conversationId)
+      const before = findItem(client.getQueryData<ThreadPages>(queryKey), id)
+      return (answer) => change<ThreadPages>(queryKey, (data) => putAnswer(data, answer, before))
     },
 
     /** One's own change to a message, before the feed tells of it, as far as the message is on the page. */

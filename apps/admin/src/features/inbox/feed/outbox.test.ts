@@ -1,4 +1,3 @@
-import type { MessageDto } from '@recado/inbox/schemas'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { createOutbox, type OutboxEntry, textEntry } from './outbox.ts'
 
@@ -29,9 +28,8 @@ function setUp(answer: (entry: OutboxEntry, signal: AbortSignal) => Promise<void
     async send(entry, signal) {
       sent.push(entry.id)
       await answer(entry, signal)
-      return { id: entry.id } as MessageDto
+      return () => void arrived.push(entry.id)
     },
-    onSent: ({ id }) => arrived.push(id),
     refusalOf: (error) => (error instanceof Refused ? 'WINDOW_CLOSED' : null),
     random: () => 0.5,
   })

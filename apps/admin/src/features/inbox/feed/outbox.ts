@@ -20,8 +20,8 @@ export interface OutboxEntry {
 export interface OutboxOptions {
   storage: Pick<Storage, 'getItem' | 'setItem' | 'removeItem' | 'key' | 'length'>
   prefix: string
-  send(entry: OutboxEntry, signal: AbortSignal): Promise<MessageDto>
-  onSent(message: MessageDto): void
+  /** Resolves once the server has it, with how to show what it answered. */
+  send(entry: OutboxEntry, signal: AbortSignal): Promise<() => void>
   /** The code of a refusal, or null when trying again later can help. */
   refusalOf(error: unknown): string | null
   random?: () => number
@@ -35,7 +35,7 @@ const STUCK_MS = 3000
 const RETRY_MS = [1000, 2000, 4000, 8000, 15_000] as const
 
 /** Holds what was written until the server has it: across failures, lost networks and reloads, in the order written. */
-export function createOutbox({ storage, prefix, send, onSent, refusalOf, random = Math.random }: OutboxOptions) {
+export function createOutbox({ storage, prefix, send, refusalOf, random = Math.random }: OutboxOptions) {
   const listeners = new Set<() => void>()
   const draining = new Set<string>()
   const underWay = new Set<{ since: number; abort: AbortController }>()
@@ -80,9 +80,9 @@ export function createOutbox({ storage, prefix, send, onSent, refusalOf, random 
     const attempt = { since: Date.now(), abort: new AbortController() }
     underWay.add(attempt)
     try {
-      const message = await send(entry, attempt.abort.signal)
+      const show = await send(entry, attempt.abort.signal)
       failures = 0
-      onSent(message)
+      show()
       remove(entry.id)
       return true
     } catch (error) {

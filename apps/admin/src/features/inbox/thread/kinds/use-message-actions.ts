@@ -7,11 +7,12 @@ import { trpcClient } from '../../../../lib/trpc.ts'
 import { useInboxSession } from '../../inbox-session.ts'
 
 /** Sending a failed message again, and settling one whose answer was lost. */
-export function useMessageActions({ id: messageId }: MessageDto) {
+export function useMessageActions({ conversationId, id: messageId }: MessageDto) {
   const { t } = useTranslation('thread')
   const { workspace, feed } = useInboxSession()
   const options = {
-    onSuccess: feed.applyAnswer,
+    onMutate: () => feed.awaitAnswer(conversationId, messageId),
+    onSuccess: (answer: MessageDto, _input: unknown, settle: (answer: MessageDto) => void) => settle(answer),
     onError: (error: Error) => toast.error(t('trouble.retryFailed', { reason: errorText(error) })),
   }
   const retry = useMutation({
