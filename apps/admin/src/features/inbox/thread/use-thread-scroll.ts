@@ -8,7 +8,7 @@ const END_PX = 60
 
 /**
  * A thread that stands on its end: older rows come in above without moving what one reads, new ones are followed only
- * by who is at the end. It opens at the unread line, else at the end.
+ * by who is at the end. It opens at the unread line, else at the end, and there too while something of one's own waits.
  */
 export function useThreadScroll(rows: readonly ThreadRow[], scroller: RefObject<HTMLDivElement | null>) {
   const [isAtEnd, setIsAtEnd] = useState(true)
@@ -29,7 +29,8 @@ export function useThreadScroll(rows: readonly ThreadRow[], scroller: RefObject<
 
   const place = useEffectEvent(() => {
     const unread = rows.findIndex((row) => row.type === 'unread')
-    if (unread === -1) virtualizer.scrollToEnd()
+    // Whoever wrote before the thread was there wants to see that it goes out.
+    if (unread === -1 || rows.at(-1)?.type === 'outbox') virtualizer.scrollToEnd()
     else virtualizer.scrollToIndex(Math.max(0, unread - 1), { align: 'start' })
   })
   // Placed before it is seen: the first rows are drawn out of sight, then measured, then shown where they belong.
