@@ -34,6 +34,7 @@ const OF_A_WORKSPACE: Screens = [
   ['settings/integrations', 'integrations'],
   ['settings/guide', 'guide'],
   ['settings/members', 'members'],
+  ['settings/account', 'account'],
   ['/w/new', 'new-workspace'],
   ['/w/somebody-elses/inbox', 'no-workspace'],
 ]

@@ -82,14 +82,7 @@ test('files wait with their captions, go in their order, and one that failed is 
 })
 
 test('a list is built by keyboard alone, and answered with a tap on the phone', async ({ product, company, open }) => {
-  await company.receive(MARINA, { name: 'Marina Souza', text: 'Quais quartos tem?' })
-  const phone = new PhonePage(await open(undefined, { url: product.simulator.url }))
-  await phone.goto(company.phoneNumberId)
-  await phone.choose('Marina Souza')
-  const page = await open(company.owner)
-  const inbox = new InboxPage(page)
-  await inbox.goto(company.slug)
-  await inbox.openConversation('Marina Souza')
+  const { phone, inbox, page } = await bothEnds({ product, company, open }, 'Quais quartos tem?')
 
   await page.getByRole('button', { name: 'Send something else' }).press('Enter')
   await page.getByRole('menuitem', { name: 'List' }).press('Enter')
@@ -123,14 +116,7 @@ test('a list is built by keyboard alone, and answered with a tap on the phone', 
 })
 
 test('buttons, a place and an emoji go out of the composer', async ({ product, company, open }) => {
-  await company.receive(MARINA, { name: 'Marina Souza', text: 'Onde fica?' })
-  const phone = new PhonePage(await open(undefined, { url: product.simulator.url }))
-  await phone.goto(company.phoneNumberId)
-  await phone.choose('Marina Souza')
-  const page = await open(company.owner)
-  const inbox = new InboxPage(page)
-  await inbox.goto(company.slug)
-  await inbox.openConversation('Marina Souza')
+  const { phone, inbox, page } = await bothEnds({ product, company, open }, 'Onde fica?')
   const build = async (what: string) => {
     await page.getByRole('button', { name: 'Send something else' }).click()
     await page.getByRole('menuitem', { name: what, exact: true }).click()
@@ -196,3 +182,18 @@ test('after 24 hours a template is chosen, filled in, and arrives', async ({ pro
 })
 
 const hoursAgo = (hours: number): string => new Date(Date.now() - hours * 3_600_000).toISOString()
+
+type Fixtures = Parameters<Parameters<typeof test>[2]>[0]
+
+/** The customer's phone and the agent's inbox, both at what the customer has just asked. */
+async function bothEnds({ product, company, open }: Pick<Fixtures, 'product' | 'company' | 'open'>, asked: string) {
+  await company.receive(MARINA, { name: 'Marina Souza', text: asked })
+  const phone = new PhonePage(await open(undefined, { url: product.simulator.url }))
+  await phone.goto(company.phoneNumberId)
+  await phone.choose('Marina Souza')
+  const page = await open(company.owner)
+  const inbox = new InboxPage(page)
+  await inbox.goto(company.slug)
+  await inbox.openConversation('Marina Souza')
+  return { phone, inbox, page }
+}

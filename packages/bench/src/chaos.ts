@@ -3,12 +3,12 @@
 import { randomInt } from 'node:crypto'
 import { setTimeout as delay } from 'node:timers/promises'
 import { createTrpcClient, type SpawnedServer, signIn, spawnServer } from '@recado/server/test'
+import { createDice } from '@recado/testing'
 import { DEMO } from '@recado/workspaces'
 import { freePort, openBenchDatabase } from './lib/bench-database.ts'
 import { startCompany } from './lib/chaos-company.ts'
 import { countMessages, countReplies, readThreads, untilSettled } from './lib/chaos-counts.ts'
 import { printResult, printTable } from './lib/report.ts'
-import { createDice } from './lib/seeded-dice.ts'
 import { startSimulatedMeta } from './lib/simulated-meta.ts'
 
 const KILLS = Number(process.argv[2] ?? 100)

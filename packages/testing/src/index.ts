@@ -26,4 +26,5 @@ export {
   textMessage,
   wamid,
 } from './meta-payloads.ts'
+export { createDice } from './seeded-dice.ts'
 export { startTestPostgres, type TestPostgres } from './test-postgres.ts'

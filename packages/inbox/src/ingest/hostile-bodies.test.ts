@@ -1,4 +1,4 @@
-import { contact, inbound, metaBody, status, wamid } from '@recado/testing'
+import { contact, createDice, inbound, metaBody, status, wamid } from '@recado/testing'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { type Ingest, newWorkspace, startIngest } from './ingest-testing.ts'
 
@@ -66,15 +66,9 @@ it(`${COUNT} spoilt bodies lose no neighbour, stop nothing and reach no other wo
 
 type Random = (below: number) => number
 
-/** Mulberry32: small, and the same on every machine. */
 function randomOf(seed: number): Random {
-  let state = seed
-  return (below) => {
-    state = (state + 0x6d2b79f5) | 0
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
-    return ((mixed ^ (mixed >>> 14)) >>> 0) % below
-  }
+  const dice = createDice(seed)
+  return (below) => Math.floor(dice() * below)
 }
 
 const pick = <T>(random: Random, from: readonly T[]): T => from[random(from.length)] as T
