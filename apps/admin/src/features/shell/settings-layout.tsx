@@ -28,7 +28,8 @@ export function SettingsLayout() {
             params={{ slug }}
             className="flex h-8.5 shrink-0 items-center gap-2.5 rounded-md px-2.5 font-medium text-ink2 hover:bg-sunken hover:text-ink data-[status=active]:bg-accent-soft data-[status=active]:text-accent-text pointer-coarse:h-11"
           >
-            <Icon size={18} strokeWidth={1.75} aria-hidden />
+            {/* On a phone all four names fit beside each other, without pictures. */}
+            <Icon size={18} strokeWidth={1.75} aria-hidden className="max-md:hidden" />
             {t(`nav.${key}`)}
           </Link>
         ))}
