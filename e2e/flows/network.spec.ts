@@ -6,7 +6,7 @@ import { expect, test } from '../support/test.ts'
 const MARINA = '5511988887766'
 const DROP_MS = 10_000
 
-test('the network goes silent for ten seconds, then drops, and nothing is missing', async ({
+test('the network goes silent for ten seconds, then drops, then the server dies, and nothing is missing', async ({
   open,
   install,
   guard,
@@ -60,5 +60,12 @@ test('the network goes silent for ten seconds, then drops, and nothing is missin
   await company.receive(MARINA, { text: 'Durante a segunda queda' })
   await wire.restore()
   await expect(inbox.bubble('Durante a segunda queda')).toBeVisible()
-  expect((await product.simulator.accepted(company.phoneNumberId)).length, 'sent once').toBe(1)
+
+  // And the server dies and is started again under the open page.
+  await product.restartServer(() => company.receive(MARINA, { text: 'Sem servidor' }))
+  await expect(inbox.bubble('Sem servidor')).toBeVisible()
+  await inbox.send('Com o novo servidor')
+  await inbox.expectTick('Com o novo servidor', 'Delivered')
+  await expect(inbox.page.getByText('Reconnecting…')).toHaveCount(0)
+  expect((await product.simulator.accepted(company.phoneNumberId)).length, 'each sent once').toBe(2)
 })

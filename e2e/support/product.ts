@@ -10,6 +10,8 @@ export interface Product {
   simulator: SimulatorClient
   /** Everything the server logged, one JSON object a line; mails are printed here. */
   log: readonly string[]
+  /** kill -9, and a new process in its place. `meanwhile` happens while there is none. */
+  restartServer(meanwhile: () => Promise<unknown>): Promise<void>
   /** One more server process on the same database. */
   addServer(): Promise<{ url: string }>
   stop(): Promise<void>
@@ -26,23 +28,31 @@ export async function startProduct({
   const database = await createTestDatabase()
   const simulator = await startSimulator({ port: 0, demo: false })
   const servers: SpawnedServer[] = []
-  const start = async (given: { port: number; publicUrl?: string | undefined }) => {
+  const spawn = (given: { port: number; publicUrl?: string | undefined }) => {
     const env = {
       META_GRAPH_URL: simulator.url,
       LUMIBOT_URL: `${simulator.url}/lumibot`,
       ...(given.publicUrl !== undefined && { PUBLIC_URL: given.publicUrl }),
     }
-    const server = await spawnServer({ databaseUrl: database.url, port: given.port, env })
-    servers.push(server)
-    return server
+    return spawnServer({ databaseUrl: database.url, port: given.port, env })
   }
-  const server = await start({ port, publicUrl })
+  const server = await spawn({ port, publicUrl })
+  servers.push(server)
   return {
     url: server.url as string,
     db: database.db,
     simulator: simulatorClient(simulator.url),
     log: server.log,
-    addServer: async () => ({ url: (await start({ port: 0 })).url as string }),
+    async restartServer(meanwhile) {
+      await servers[0]?.kill()
+      await meanwhile()
+      servers[0] = await spawn({ port: Number(new URL(server.url as string).port), publicUrl })
+    },
+    async addServer() {
+      const other = await spawn({ port: 0 })
+      servers.push(other)
+      return { url: other.url as string }
+    },
     async stop() {
       await Promise.all(servers.map((one) => one.stop()))
       await simulator.stop()

@@ -85,7 +85,7 @@ export const PAGE_FOLDERS: Record<string, readonly string[]> = {
 
 /** All that the browser page may know of the server side. */
 export const isOpenToThePage = ({ specifier, isType }: { specifier: string; isType: boolean }): boolean =>
-  /^@recado\/[a-z-]+\/schemas$/.test(specifier) || (isType && specifier === '@recado/server/router')
+  /^@recado\/[a-z-]+\/(schemas|feed-cursor)$/.test(specifier) || (isType && specifier === '@recado/server/router')
 
 /** Tests, and what only tests import. */
 export const isTestFile = (path: string): boolean =>

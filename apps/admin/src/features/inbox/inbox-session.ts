@@ -8,6 +8,7 @@ import { createOutbox, type Outbox } from './feed/outbox.ts'
 
 export interface InboxSession {
   workspace: string
+  userId: string
   feed: FeedCache
   outbox: Outbox
 }
@@ -41,7 +42,7 @@ function createSession(workspace: string, userId: string): InboxSession {
   })
   outbox.resume()
   addEventListener('online', outbox.resume)
-  return { workspace, feed, outbox }
+  return { workspace, userId, feed, outbox }
 }
 
 // Signed out is no refusal of the message: it goes when one is back.

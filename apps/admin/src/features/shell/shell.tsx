@@ -12,13 +12,13 @@ import { useUnreadCount } from './use-unread-count.ts'
 
 /** The frame of a workspace: rail on a desk, bar at the bottom of a phone, the room in between. */
 export function Shell({ children }: { children: ReactNode }) {
-  const { slug } = useWorkspace()
+  const workspace = useWorkspace()
   useTitleBadge(useUnreadCount())
   const matchRoute = useMatchRoute()
   const inConversation = matchRoute({ to: '/w/$slug/inbox/$conversationId' as '/w/$slug/inbox/{-$conversationId}' })
   // A thread on a phone is a page of its own, with its own way back.
   const hidesBar = inConversation !== false && inConversation.conversationId !== undefined
-  useLiveAreas(slug, matchRoute({ to: '/w/$slug/inbox/{-$conversationId}' }) !== false)
+  useLiveAreas(workspace, matchRoute({ to: '/w/$slug/inbox/{-$conversationId}' }) !== false)
   return (
     <div className="flex h-dvh flex-col md:flex-row">
       <NavRail className="hidden md:flex" />

@@ -1,19 +1,17 @@
 import { useEffect } from 'react'
-import { connectFeed } from '../../lib/live/connect-feed.ts'
-import { followPage } from '../../lib/live/follow-page.ts'
+import { followFeed } from '../../lib/live/follow-feed.ts'
 import { mayReturn } from '../../lib/live/may-return.ts'
 import { refetchAllAreas, refetchArea } from '../../lib/live/refetch-area.ts'
 import { streamOptions } from '../../lib/live/stream-options.ts'
 import { trpcClient } from '../../lib/trpc.ts'
+import type { CurrentWorkspace } from '../../lib/workspace.tsx'
 
-/**
- * Keeps true what pages show of the workspace itself. Not while the inbox is open, whose feed brings the same news: a
- * browser opens six connections to a server without HTTP/2, and a tab takes one.
- */
-export function useLiveAreas(workspace: string, isInboxOpen: boolean): void {
+/** Keeps true what pages show of the workspace itself. Not while the inbox is open, whose feed brings the same news. */
+export function useLiveAreas({ slug: workspace, user }: CurrentWorkspace, isInboxOpen: boolean): void {
   useEffect(() => {
     if (isInboxOpen) return
-    const connection = connectFeed({
+    return followFeed({
+      name: `recado.areas:${workspace}:${user.id}`,
       cursor: null,
       open(_cursor, handlers) {
         const { onData, ...options } = streamOptions(handlers)
@@ -29,12 +27,6 @@ export function useLiveAreas(workspace: string, isInboxOpen: boolean): void {
       },
       onState: () => {},
       mayReturn: () => mayReturn(workspace),
-      startsPaused: document.hidden,
     })
-    const stopWatching = followPage(connection)
-    return () => {
-      stopWatching()
-      connection.close()
-    }
-  }, [workspace, isInboxOpen])
+  }, [workspace, user.id, isInboxOpen])
 }

@@ -1,3 +1,4 @@
+import { earlierCursor } from '@recado/inbox/feed-cursor'
 import type { FeedItem } from '@recado/inbox/schemas'
 
 export interface FeedStreamHandlers {
@@ -17,6 +18,23 @@ export interface FeedConnectionOptions {
   random?: () => number
   /** Opens nothing until `wake`. */
   startsPaused?: boolean
+  /** It has ended for good, because one may not return. */
+  onEnd?(): void
+}
+
+export interface FeedConnection {
+  /** The network is back, or the machine woke up: what looks open may be dead, so it is opened anew. */
+  wake(): void
+  /** One looks at the page again, after a moment. */
+  look(): void
+  /** Nobody looks: lets go of the stream, and keeps the place for `wake`. */
+  pause(): void
+  close(): void
+}
+
+export interface LeadingConnection extends FeedConnection {
+  /** Someone listens along who has come only to `place`: what came after it is told to all, once more to some. */
+  goBackTo(place: string): void
 }
 
 const FIRST_RETRY_MS = 400
@@ -30,7 +48,7 @@ export const retryDelay = (failures: number, random: () => number): number => {
 }
 
 /** Keeps one stream open, always going on from the last cursor that was taken. */
-export function connectFeed(options: FeedConnectionOptions) {
+export function connectFeed(options: FeedConnectionOptions): LeadingConnection {
   const { random = Math.random } = options
   let cursor = options.cursor
   let failures = 0
@@ -75,7 +93,10 @@ export function connectFeed(options: FeedConnectionOptions) {
     options.onState('connecting')
     timer = setTimeout(open, retryDelay(failures, random))
     // A stream does not say why it was refused; signed out or removed are no reasons to go on knocking.
-    if ((isRefused || failures === 3) && !(await options.mayReturn())) close()
+    if ((isRefused || failures === 3) && !(await options.mayReturn()) && !isClosed) {
+      close()
+      options.onEnd?.()
+    }
   }
 
   function close(): void {
@@ -85,14 +106,18 @@ export function connectFeed(options: FeedConnectionOptions) {
 
   if (!options.startsPaused) open()
   return {
-    /** The network is back, or the machine woke up: what looks open may be dead, so it is opened anew. */
-    wake(): void {
+    wake() {
       if (isClosed) return
       failures = 0
       open()
     },
-    /** Nobody looks: lets go of the stream, and keeps the place for `wake`. */
+    look: () => undefined,
     pause: stop,
     close,
+    goBackTo(place) {
+      if (isClosed || cursor === null || earlierCursor(place, cursor) === cursor) return
+      cursor = place
+      open()
+    },
   }
 }

@@ -1,3 +1,5 @@
+import type { FeedConnection } from './connect-feed.ts'
+
 const BEAT_MS = 10_000
 /** Looking away for a moment is no reason to let go. */
 const HIDDEN_MS = 20_000
@@ -5,11 +7,10 @@ const HIDDEN_MS = 20_000
 const SLEPT_MS = 90_000
 
 /**
- * A tab nobody looks at lets go of its stream and catches up when one comes back: without HTTP/2 a browser opens six
- * connections to a server, and six forgotten tabs would leave none to a seventh. And when the network is back or the
- * machine has slept, an open stream may be dead without knowing it.
+ * Tells a connection when nobody looks at its tab, so that it may let go and catch up when one comes back; and when the
+ * network is back or the machine has slept, for then an open stream may be dead without knowing it.
  */
-export function followPage({ wake, pause }: { wake(): void; pause(): void }): () => void {
+export function followPage({ wake, look, pause }: Pick<FeedConnection, 'wake' | 'look' | 'pause'>): () => void {
   let lastBeat = Date.now()
   let isPaused = document.hidden
   let pausing: ReturnType<typeof setTimeout> | undefined
@@ -21,7 +22,7 @@ export function followPage({ wake, pause }: { wake(): void; pause(): void }): ()
   const online = () => {
     if (!isPaused) wake()
   }
-  const look = () => {
+  const turn = () => {
     clearTimeout(pausing)
     if (document.hidden) {
       pausing = setTimeout(() => {
@@ -31,15 +32,18 @@ export function followPage({ wake, pause }: { wake(): void; pause(): void }): ()
     } else if (isPaused) {
       isPaused = false
       wake()
-    } else beat()
+    } else {
+      beat()
+      look()
+    }
   }
   const timer = setInterval(beat, BEAT_MS)
   addEventListener('online', online)
-  document.addEventListener('visibilitychange', look)
+  document.addEventListener('visibilitychange', turn)
   return () => {
     clearInterval(timer)
     clearTimeout(pausing)
     removeEventListener('online', online)
-    document.removeEventListener('visibilitychange', look)
+    document.removeEventListener('visibilitychange', turn)
   }
 }

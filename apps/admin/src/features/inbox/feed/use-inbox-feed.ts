@@ -1,8 +1,8 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useEffect } from 'react'
 import { setFeedState } from '../../../lib/connection-state.ts'
-import { connectFeed, type FeedStreamHandlers } from '../../../lib/live/connect-feed.ts'
-import { followPage } from '../../../lib/live/follow-page.ts'
+import type { FeedStreamHandlers } from '../../../lib/live/connect-feed.ts'
+import { followFeed } from '../../../lib/live/follow-feed.ts'
 import { mayReturn } from '../../../lib/live/may-return.ts'
 import { refetchAllAreas, refetchArea } from '../../../lib/live/refetch-area.ts'
 import { streamOptions } from '../../../lib/live/stream-options.ts'
@@ -17,7 +17,7 @@ const QUIET_MS = 2000
  * Keeps every cached answer of the workspace true, and brings the news of its areas while the inbox is open. Begins at `firstCursor`, the place of the first list answer, or,
  * when one comes back to the inbox, where it was left.
  */
-export function useInboxFeed({ workspace, feed, outbox }: InboxSession, firstCursor: string | undefined): void {
+export function useInboxFeed({ workspace, userId, feed, outbox }: InboxSession, firstCursor: string | undefined): void {
   const client = useQueryClient()
   const isReady = firstCursor !== undefined
   // Begun once: later lists have later cursors; only the first one counts.
@@ -28,7 +28,8 @@ export function useInboxFeed({ workspace, feed, outbox }: InboxSession, firstCur
     if (left === undefined) refetchEarlier()
 
     const quiet = delayedState()
-    const connection = connectFeed({
+    const stopFollowing = followFeed({
+      name: `recado.inbox:${workspace}:${userId}`,
       cursor: left ?? firstCursor,
       open: (cursor, handlers) => openStream(workspace, cursor, handlers),
       onItem(item, cursor) {
@@ -43,13 +44,10 @@ export function useInboxFeed({ workspace, feed, outbox }: InboxSession, firstCur
       },
       onState: quiet.set,
       mayReturn: () => mayReturn(workspace),
-      startsPaused: document.hidden,
     })
     client.setQueryDefaults(positionKey, { gcTime: Number.POSITIVE_INFINITY })
-    const stopWatching = followPage(connection)
     return () => {
-      stopWatching()
-      connection.close()
+      stopFollowing()
       quiet.set('live')
     }
 
@@ -59,7 +57,7 @@ export function useInboxFeed({ workspace, feed, outbox }: InboxSession, firstCur
         void client.invalidateQueries({ queryKey: [...inboxKeys.all(workspace), part] })
       }
     }
-  }, [client, workspace, feed, outbox, isReady])
+  }, [client, workspace, userId, feed, outbox, isReady])
 }
 
 function openStream(workspace: string, cursor: string | null, handlers: FeedStreamHandlers): () => void {
