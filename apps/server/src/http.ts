@@ -1,9 +1,8 @@
 import type { RequestListener } from 'node:http'
-import { toNodeHandler } from 'better-auth/node'
 import express from 'express'
 import type { Deps } from './deps.ts'
 import { answerErrors, noSuchRoute } from './http/answer-errors.ts'
-import { clientAddress } from './http/client-address.ts'
+import { authRoutes } from './http/auth-routes.ts'
 import { healthRoutes } from './http/health-routes.ts'
 import { logRequests } from './http/log-requests.ts'
 import { mediaRoutes } from './http/media-routes.ts'
@@ -12,9 +11,6 @@ import { serveInterface } from './http/serve-interface.ts'
 import { trpcRoutes } from './http/trpc-routes.ts'
 import { lumibotWebhook } from './webhooks/lumibot.ts'
 import { whatsappWebhook } from './webhooks/whatsapp.ts'
-
-/** An address, a password and a name are far below. */
-const AUTH_BODY_LIMIT = '16kb'
 
 /** Every way in, in order. */
 export function createApp(deps: Deps): RequestListener {
@@ -31,13 +27,7 @@ export function createApp(deps: Deps): RequestListener {
 
   app.use(logRequests(deps.logger))
   app.use(securityHeaders(deps.publicUrl))
-  // better-auth itself would read on for ever; it takes the text as read.
-  app.use(
-    '/api/auth',
-    express.text({ type: () => true, limit: AUTH_BODY_LIMIT }),
-    clientAddress,
-    toNodeHandler(deps.auth),
-  )
+  app.use('/api/auth', authRoutes(deps))
   app.use('/api/trpc', trpcRoutes(deps))
   app.use('/api/w', mediaRoutes(deps))
   app.use('/api', noSuchRoute)

@@ -98,6 +98,59 @@ describe('signing in and out', () => {
   })
 })
 
+describe('sessions', () => {
+  const watch = (cookie: string) => {
+    const told = { ready: false, code: '' }
+    const handlers = {
+      onData: () => {
+        told.ready = true
+      },
+      onError: ({ data }: { data?: unknown }) => {
+        told.code = (data as { appCode: string }).appCode
+      },
+    }
+    createTrpcClient(server.url, cookie).workspaces.watch.subscribe({ workspace: 'padaria' }, handlers)
+    return told
+  }
+
+  it('are seen without their tokens and ended one by one, which open pages are told', async () => {
+    const [here, there] = [
+      await signIn(server.url, OWNER.email, OWNER.password),
+      await signIn(server.url, OWNER.email, OWNER.password),
+    ]
+    const client = createTrpcClient(server.url, here)
+    await client.sessions.endOthers.mutate()
+    expect((await me(there)).user).toBeNull()
+
+    const again = await signIn(server.url, OWNER.email, OWNER.password)
+    const [staying, going] = [watch(here), watch(again)]
+    await expect.poll(() => staying.ready && going.ready).toBe(true)
+    const sessions = await client.sessions.list.query()
+    expect(sessions).toMatchObject([{ isCurrent: true }, { isCurrent: false, address: expect.any(String) }])
+    for (const { token } of await database.db.prisma.session.findMany()) {
+      expect(JSON.stringify(sessions)).not.toContain(token)
+    }
+    await client.sessions.end.mutate({ sessionId: sessions[1]?.id as string })
+    await expect.poll(() => going.code).toBe('UNAUTHENTICATED')
+    expect((await me(again)).user).toBeNull()
+    expect((await me(here)).user).not.toBeNull()
+
+    // Signing out ends the streams of the other tabs too.
+    await auth('sign-out', {}, { cookie: here })
+    await expect.poll(() => staying.code).toBe('UNAUTHENTICATED')
+  })
+
+  it('are reached by no route of better-auth, which would answer with tokens', async () => {
+    const cookie = await signIn(server.url, OWNER.email, OWNER.password)
+    for (const path of ['list-sessions', 'get-session', 'list-accounts', 'sign-in/email/']) {
+      expect((await fetch(`${server.url}/api/auth/${path}`, { headers: { cookie } })).status, path).toBe(404)
+    }
+    for (const path of ['get-session', 'revoke-session', 'revoke-sessions', 'update-user', 'change-password']) {
+      expect((await auth(path, {}, { cookie })).status, path).toBe(404)
+    }
+  })
+})
+
 describe('resetting the password', () => {
   it('mails a link that works once and ends every session', async () => {
     const before = await signIn(server.url, OWNER.email, OWNER.password)

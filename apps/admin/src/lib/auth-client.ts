@@ -25,9 +25,6 @@ export const signIn = (input: { email: string; password: string }): Promise<void
 
 export const signOut = (): Promise<void> => post('/sign-out', {})
 
-/** Ends every session of this person but the one that asks. */
-export const signOutElsewhere = (): Promise<void> => post('/revoke-other-sessions', {})
-
 /** Answers alike whether the address is known or not. */
 export const requestPasswordReset = (email: string): Promise<void> =>
   post('/request-password-reset', { email, redirectTo: '/reset-password' })

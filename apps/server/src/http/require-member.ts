@@ -1,5 +1,5 @@
 import { type Actor, AppError, type Permission, requirePermission } from '@recado/core'
-import { findMembership, findPerson } from '@recado/workspaces'
+import { findMembership, findSignedIn } from '@recado/workspaces'
 import { fromNodeHeaders } from 'better-auth/node'
 import type { Request } from 'express'
 import type { Deps } from '../deps.ts'
@@ -14,8 +14,9 @@ export async function requireMember(
   slug: string,
   permission: Permission,
 ): Promise<{ workspaceId: string; actor: Actor }> {
-  const person = await findPerson(deps.auth, fromNodeHeaders(request.headers))
-  if (!person) throw new AppError('UNAUTHENTICATED', 'Sign in first.')
+  const signedIn = await findSignedIn(deps.auth, fromNodeHeaders(request.headers))
+  if (!signedIn) throw new AppError('UNAUTHENTICATED', 'Sign in first.')
+  const { person } = signedIn
   const { workspaceId, role } = await findMembership({ ctx: deps, input: { slug, userId: person.id } })
   const actor: Actor = { type: 'user', userId: person.id, role }
   requirePermission({ actor }, permission)

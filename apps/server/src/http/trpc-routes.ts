@@ -1,5 +1,5 @@
 import { AppError, newId } from '@recado/core'
-import { findPerson } from '@recado/workspaces'
+import { findSignedIn } from '@recado/workspaces'
 import { createExpressMiddleware } from '@trpc/server/adapters/express'
 import { fromNodeHeaders } from 'better-auth/node'
 import { type Request, type RequestHandler, type Response, Router } from 'express'
@@ -29,13 +29,13 @@ export function trpcRoutes(deps: Deps): Router {
 function createContext(deps: Deps, request: Request, response: Response): RequestContext {
   // Refused only here, so that tRPC gives the answer the shape its clients read.
   if (response.locals.refusal) throw toTrpcError(response.locals.refusal)
-  let person: ReturnType<RequestContext['person']> | undefined
+  let signedIn: ReturnType<RequestContext['signedIn']> | undefined
   return {
     deps,
     requestId: request.id ? String(request.id) : newId(),
-    person: () => {
-      person ??= findPerson(deps.auth, fromNodeHeaders(request.headers))
-      return person
+    signedIn: () => {
+      signedIn ??= findSignedIn(deps.auth, fromNodeHeaders(request.headers))
+      return signedIn
     },
   }
 }

@@ -13,6 +13,9 @@ import { appRouter } from './root.ts'
 const ACCESS: Record<string, 'anyone' | 'signed in' | Permission> = {
   'session.me': 'anyone',
   'session.updateProfile': 'signed in',
+  'sessions.list': 'signed in',
+  'sessions.end': 'signed in',
+  'sessions.endOthers': 'signed in',
   'setup.status': 'anyone',
   'setup.createOwner': 'anyone',
   'workspaces.list': 'signed in',

@@ -6,6 +6,7 @@ import { invitationsRouter } from './routers/invitations-router.ts'
 import { membersRouter } from './routers/members-router.ts'
 import { numbersRouter } from './routers/numbers-router.ts'
 import { sessionRouter } from './routers/session-router.ts'
+import { sessionsRouter } from './routers/sessions-router.ts'
 import { setupRouter } from './routers/setup-router.ts'
 import { templatesRouter } from './routers/templates-router.ts'
 import { workspacesRouter } from './routers/workspaces-router.ts'
@@ -13,6 +14,7 @@ import { router } from './trpc.ts'
 
 export const appRouter = router({
   session: sessionRouter,
+  sessions: sessionsRouter,
   setup: setupRouter,
   workspaces: workspacesRouter,
   members: membersRouter,

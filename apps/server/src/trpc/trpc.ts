@@ -1,15 +1,15 @@
 import { type Actor, AppError, type Permission, requirePermission } from '@recado/core'
-import { findMembership, type Person } from '@recado/workspaces'
+import { findMembership, type SignedIn } from '@recado/workspaces'
 import { InWorkspace } from '@recado/workspaces/schemas'
 import { initTRPC } from '@trpc/server'
 import type { Deps } from '../deps.ts'
 import { mapError, shapeError } from './errors.ts'
 
-/** What every procedure starts from. `person` asks the session store once, and only when somebody needs it. */
+/** What every procedure starts from. `signedIn` asks the session store once, and only when somebody needs it. */
 export interface RequestContext {
   deps: Deps
   requestId: string
-  person(): Promise<Person | null>
+  signedIn(): Promise<SignedIn | null>
 }
 
 const t = initTRPC.context<RequestContext>().create({
@@ -18,7 +18,7 @@ const t = initTRPC.context<RequestContext>().create({
   sse: {
     // A page that hears none for 2.5 seconds takes its network for dead and comes back (live-event-source.ts).
     ping: { enabled: true, intervalMs: 1000 },
-    // Then the client comes back with its cursor and its session is asked after again: a revoked one ends here at the latest.
+    // Then the client comes back with its cursor, and session and role are asked after again.
     maxDurationMs: 30 * 60_000,
   },
 })
@@ -34,9 +34,9 @@ export const publicProcedure = t.procedure.use(async ({ ctx, path, type, next })
 
 /** Anyone signed in. */
 export const authedProcedure = publicProcedure.use(async ({ ctx, next }) => {
-  const person = await ctx.person()
-  if (!person) throw new AppError('UNAUTHENTICATED', 'Sign in first.')
-  return next({ ctx: { ...ctx.deps, requestId: ctx.requestId, person } })
+  const signedIn = await ctx.signedIn()
+  if (!signedIn) throw new AppError('UNAUTHENTICATED', 'Sign in first.')
+  return next({ ctx: { ...ctx.deps, requestId: ctx.requestId, ...signedIn } })
 })
 
 /**

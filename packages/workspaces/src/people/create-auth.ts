@@ -6,10 +6,13 @@ import { betterAuth } from 'better-auth/minimal'
 import type { Mailer } from '../mail/mailer.ts'
 import { resetPasswordMail } from '../mail/reset-password-mail.ts'
 import { MAX_PASSWORD_LENGTH, MIN_PASSWORD_LENGTH } from '../schemas.ts'
+import { announceSessions } from './end-sessions.ts'
 import { type Person, toPerson } from './update-profile.ts'
 
 const RESET_MINUTES = 60
 const SESSION_DAYS = 30
+/** How exact the last use of a session is known: one write in this time. */
+const SEEN_MINUTES = 15
 
 export interface AuthOptions {
   db: Database
@@ -40,7 +43,9 @@ export function createAuth({ db, mailer, publicUrl, secret, production, clientIp
     telemetry: { enabled: false },
     user: { additionalFields: { locale: { type: 'string', required: false, input: false } } },
     verification: { storeIdentifier: 'hashed' },
-    session: { expiresIn: SESSION_DAYS * 86_400, updateAge: 86_400 },
+    session: { expiresIn: SESSION_DAYS * 86_400, updateAge: SEEN_MINUTES * 60 },
+    // Signed out, or the password is another: open pages of that session learn of it at once.
+    databaseHooks: { session: { delete: { after: ({ userId }) => announceSessions(db.pool, userId) } } },
     emailAndPassword: {
       enabled: true,
       disableSignUp: true,
@@ -90,10 +95,16 @@ export function createAuth({ db, mailer, publicUrl, secret, production, clientIp
   })
 }
 
+/** Somebody who signed in, and where. */
+export interface SignedIn {
+  person: Person
+  sessionId: string
+}
+
 /** Who the cookie belongs to; null for nobody, an unknown session or an ended one. */
-export async function findPerson(auth: Auth, headers: Headers): Promise<Person | null> {
-  const session = await auth.api.getSession({ headers })
-  return session ? toPerson(session.user) : null
+export async function findSignedIn(auth: Auth, headers: Headers): Promise<SignedIn | null> {
+  const found = await auth.api.getSession({ headers })
+  return found ? { person: toPerson(found.user), sessionId: found.session.id } : null
 }
 
 function ownOrigin(request: Request): string {

@@ -28,6 +28,9 @@ export type CreateWorkspaceInput = z.infer<typeof CreateWorkspaceInput>
 export const UpdateProfileInput = z.object({ name: PersonName.optional(), locale: Locale.optional() })
 export type UpdateProfileInput = z.infer<typeof UpdateProfileInput>
 
+export const EndSessionInput = z.object({ sessionId: Id })
+export type EndSessionInput = z.infer<typeof EndSessionInput>
+
 export const UpdateMemberRoleInput = z.object({ memberId: Id, role: RoleSchema })
 export type UpdateMemberRoleInput = z.infer<typeof UpdateMemberRoleInput>
 
@@ -54,6 +57,19 @@ export type RegisterByInvitationInput = z.infer<typeof RegisterByInvitationInput
 const Role = z.enum(ROLES)
 export const WorkspaceSummary = z.object({ slug: z.string(), name: z.string(), role: Role })
 export type WorkspaceSummary = z.infer<typeof WorkspaceSummary>
+
+/** A place one is signed in at. Never its token. */
+export const SessionDto = z.object({
+  id: z.string(),
+  /** As the browser named itself. */
+  userAgent: z.string().nullable(),
+  address: z.string().nullable(),
+  createdAt: z.string(),
+  lastSeenAt: z.string(),
+  /** The one that asks. */
+  isCurrent: z.boolean(),
+})
+export type SessionDto = z.infer<typeof SessionDto>
 
 export const MemberDto = z.object({
   id: z.string(),

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { useDocumentTitle } from '../../lib/document-title.ts'
-import { OtherDevicesPanel } from './other-devices-panel.tsx'
 import { ProfilePanel } from './profile-panel.tsx'
+import { SessionsPanel } from './sessions-panel.tsx'
 
 /** What concerns oneself and no workspace. */
 export function AccountPage() {
@@ -13,7 +13,7 @@ export function AccountPage() {
       <p className="mt-0.5 text-pretty text-ink2">{t('description')}</p>
       <div className="mt-6 flex flex-col gap-5">
         <ProfilePanel />
-        <OtherDevicesPanel />
+        <SessionsPanel />
       </div>
     </div>
   )

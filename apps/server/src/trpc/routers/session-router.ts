@@ -4,7 +4,7 @@ import { authedProcedure, publicProcedure, router } from '../trpc.ts'
 
 export const sessionRouter = router({
   me: publicProcedure.query(async ({ ctx }) => {
-    const user = await ctx.person()
+    const user = (await ctx.signedIn())?.person ?? null
     const workspaces = user ? await listWorkspaces({ ctx: ctx.deps, input: { userId: user.id } }) : []
     return { user, workspaces }
   }),

@@ -16,6 +16,6 @@ export const workspacesRouter = router({
     signal,
     path,
   }): AsyncGenerator<AreaItem> {
-    yield* stream({ ...ctx, path }, watchAreas({ ctx, signal: signal ?? new AbortController().signal }))
+    yield* stream({ ...ctx, path }, signal, (until) => watchAreas({ ctx, signal: until }))
   }),
 })

@@ -8,6 +8,6 @@ import { workspaceProcedure } from '../../trpc.ts'
 export const watchProcedure = workspaceProcedure('inbox.read')
   .input(WatchFeedInput)
   .subscription(async function* ({ ctx, input, signal, path }): AsyncGenerator<TrackedEnvelope<FeedItem>> {
-    const items = watchFeed({ ctx, input, signal: signal ?? new AbortController().signal })
-    for await (const { cursor, item } of stream({ ...ctx, path }, items)) yield tracked(cursor, item)
+    const items = stream({ ...ctx, path }, signal, (until) => watchFeed({ ctx, input, signal: until }))
+    for await (const { cursor, item } of items) yield tracked(cursor, item)
   })
