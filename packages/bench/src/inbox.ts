@@ -64,7 +64,11 @@ async function measure(cookie: string): Promise<void> {
     query('listMessages', { conversationId: threads[(index * 97) % threads.length] }),
   )
   const counts = await time(() => query('counts', {}))
-  print({ selectOne, first, next, thread, counts })
+  const search = await time((_, index) => {
+    const digits = String(10_000 + index * 89)
+    return query('searchConversations', { search: index % 2 ? `customer ${digits}` : digits })
+  })
+  print({ selectOne, first, next, thread, counts, search })
 }
 
 /** A few unmeasured requests, then `REQUESTS` measured ones, `AGENTS` at a time. */
@@ -92,7 +96,7 @@ interface Page {
   nextCursor: string | null
 }
 
-function print(took: Record<'selectOne' | 'first' | 'next' | 'thread' | 'counts', Percentiles>): void {
+function print(took: Record<'selectOne' | 'first' | 'next' | 'thread' | 'counts' | 'search', Percentiles>): void {
   const row = (name: string, { p50, p95, p99 }: Percentiles) => [name, round(p50, 2), round(p95, 2), round(p99, 2)]
   console.log(`Whole requests over HTTP with a session, ${AGENTS} at a time, in ms (to reach: p95 ${TO_REACH_MS})`)
   printTable([
@@ -102,6 +106,7 @@ function print(took: Record<'selectOne' | 'first' | 'next' | 'thread' | 'counts'
     row('next page', took.next),
     row('open a thread (50 messages)', took.thread),
     row('counts of the tabs', took.counts),
+    row('search by name or number', took.search),
   ])
   console.log(`\nServer's peak memory: ${peakMemoryMb(server.process.pid ?? 0)} MB\n`)
   printResult({
@@ -109,5 +114,6 @@ function print(took: Record<'selectOne' | 'first' | 'next' | 'thread' | 'counts'
     listP95Ms: round(took.first.p95, 2),
     nextP95Ms: round(took.next.p95, 2),
     threadP95Ms: round(took.thread.p95, 2),
+    searchP95Ms: round(took.search.p95, 2),
   })
 }

@@ -2,7 +2,7 @@ import { systemClock } from '@recado/core'
 import type { Database } from '@recado/db'
 import { createClient, createConversation, createTestDatabase, createWorkspace } from '@recado/testing'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { searchConversations } from './search-conversations.ts'
+import { searchCondition, searchConversations } from './search-conversations.ts'
 
 const PEOPLE = [
   { name: 'João Pedro Alves', phone: '+5521977771020', username: null },
@@ -52,4 +52,21 @@ it.each([
   ['ninguém', []],
 ])('%s finds %j, open or closed, of this workspace alone', async (text, names) => {
   expect(await search(text)).toEqual(names)
+})
+
+it('finds names and numbers by the indexes of their trigrams', async () => {
+  const sql = `EXPLAIN SELECT $1::uuid FROM conversation_schema.clients WHERE ${searchCondition(2, true)} LIMIT $2`
+  const connection = await db.pool.connect()
+  try {
+    // So few rows are read whole otherwise: only whether the indexes can serve is asked.
+    await connection.query('BEGIN; SET LOCAL enable_seqscan = off')
+    const values = [workspaceId, 30, '%marina%', '%souza%', '%98888%']
+    const { rows } = await connection.query<{ 'QUERY PLAN': string }>(sql, values)
+    const plan = rows.map((row) => row['QUERY PLAN']).join('\n')
+    expect(plan).toContain('clients_names_idx')
+    expect(plan).toContain('clients_numbers_idx')
+  } finally {
+    await connection.query('ROLLBACK')
+    connection.release()
+  }
 })
