@@ -5,7 +5,7 @@ export type Role = (typeof ROLES)[number]
 
 export const PERMISSIONS = {
   'workspace.read': ['OWNER', 'ADMIN', 'AGENT', 'MARKETING'],
-  'workspace.manage': ['OWNER'],
+  'workspace.manage': ['OWNER', 'ADMIN'],
   'members.manage': ['OWNER', 'ADMIN'],
   'integration.manage': ['OWNER', 'ADMIN'],
   'inbox.read': ['OWNER', 'ADMIN', 'AGENT', 'MARKETING'],

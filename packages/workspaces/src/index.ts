@@ -64,4 +64,5 @@ export {
   type WorkspaceMetaIds,
 } from './workspaces/find-workspaces.ts'
 export { listWorkspaces } from './workspaces/list-workspaces.ts'
+export { renameWorkspace } from './workspaces/rename-workspace.ts'
 export { workspacesWorkers } from './workspaces-workers.ts'

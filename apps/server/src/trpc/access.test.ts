@@ -20,6 +20,7 @@ const ACCESS: Record<string, 'anyone' | 'signed in' | Permission> = {
   'setup.createOwner': 'anyone',
   'workspaces.list': 'signed in',
   'workspaces.create': 'signed in',
+  'workspaces.rename': 'workspace.manage',
   'workspaces.auditLog': 'members.manage',
   'members.list': 'workspace.read',
   'members.updateRole': 'members.manage',

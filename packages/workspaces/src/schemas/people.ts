@@ -25,6 +25,9 @@ export type CreateOwnerInput = z.infer<typeof CreateOwnerInput>
 export const CreateWorkspaceInput = z.object({ name: WorkspaceName, slug: WorkspaceSlug })
 export type CreateWorkspaceInput = z.infer<typeof CreateWorkspaceInput>
 
+export const RenameWorkspaceInput = z.object({ name: WorkspaceName })
+export type RenameWorkspaceInput = z.infer<typeof RenameWorkspaceInput>
+
 export const UpdateProfileInput = z.object({ name: PersonName.optional(), locale: Locale.optional() })
 export type UpdateProfileInput = z.infer<typeof UpdateProfileInput>
 

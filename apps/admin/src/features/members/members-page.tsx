@@ -7,12 +7,13 @@ import { useWorkspace } from '../../lib/workspace.tsx'
 import { InvitationsPanel } from './invitations-panel.tsx'
 import { InviteDialog } from './invite-dialog.tsx'
 import { MembersPanel } from './members-panel.tsx'
+import { WorkspacePanel } from './workspace-panel.tsx'
 
 /** Who works here, with which role; and who is asked to. */
 export function MembersPage() {
   const { t } = useTranslation('members')
   useDocumentTitle(t('title'))
-  const { name, can } = useWorkspace()
+  const { slug, name, can } = useWorkspace()
   const [inviting, setInviting] = useState(false)
   const manages = can('members.manage')
   return (
@@ -34,6 +35,7 @@ export function MembersPage() {
       <div className="mt-6 flex flex-col gap-5">
         <MembersPanel />
         {manages && <InvitationsPanel />}
+        {can('workspace.manage') && <WorkspacePanel key={slug} />}
       </div>
       {manages && <InviteDialog open={inviting} onOpenChange={setInviting} />}
     </div>

@@ -1,6 +1,6 @@
 import { type AreaItem, watchAreas } from '@recado/inbox'
-import { createWorkspace, listAuditLog, listWorkspaces } from '@recado/workspaces'
-import { CreateWorkspaceInput } from '@recado/workspaces/schemas'
+import { createWorkspace, listAuditLog, listWorkspaces, renameWorkspace } from '@recado/workspaces'
+import { CreateWorkspaceInput, RenameWorkspaceInput } from '@recado/workspaces/schemas'
 import { stream } from '../stream.ts'
 import { authedProcedure, router, workspaceProcedure } from '../trpc.ts'
 
@@ -9,6 +9,9 @@ export const workspacesRouter = router({
   create: authedProcedure
     .input(CreateWorkspaceInput)
     .mutation(({ ctx, input }) => createWorkspace({ ctx, input: { ...input, userId: ctx.person.id } })),
+  rename: workspaceProcedure('workspace.manage')
+    .input(RenameWorkspaceInput)
+    .mutation(({ ctx, input }) => renameWorkspace({ ctx, input })),
   auditLog: workspaceProcedure('members.manage').query(({ ctx }) => listAuditLog({ ctx })),
   /** What `inbox.watch` tells of the workspace itself, for pages without the inbox: a tab needs one of the two. */
   watch: workspaceProcedure('workspace.read').subscription(async function* ({
