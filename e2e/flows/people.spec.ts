@@ -27,6 +27,15 @@ test('an invitation makes an account and a member, works once, and only for its 
   await page.reload()
   await expect(page.getByRole('listitem').filter({ hasText: 'Carla Mendes' })).toContainText(email)
   await expect(page.getByText('Nobody is waiting for an answer.')).toBeVisible()
+
+  // Another name, which open pages of colleagues learn; the address stays.
+  await page.getByLabel('Name', { exact: true }).fill('Pousada Maré Cheia')
+  await page.getByRole('button', { name: 'Save the name' }).click()
+  for (const one of [page, guest]) {
+    await expect(one.getByRole('button', { name: 'Workspace: Pousada Maré Cheia' })).toBeVisible()
+  }
+  await page.reload()
+  await expect(page.getByText('Who works in Pousada Maré Cheia')).toBeVisible()
 })
 
 test('a used or unknown invitation says that it no longer works', async ({ open, guard }) => {
@@ -83,6 +92,17 @@ test('signing out ends the session', async ({ company, open }) => {
   await expect(page).toHaveURL(/\/sign-in/)
   await page.goto(`/w/${company.slug}/inbox`)
   await expect(page.getByRole('heading', { name: 'Sign in' })).toBeVisible()
+})
+
+test('where the address is not PUBLIC_URL, the page with the webhook’s says so', async ({ product, company, open }) => {
+  const { port } = new URL(product.url)
+  const elsewhere = `http://recado.localhost:${port}`
+  const page = await open(undefined, { url: elsewhere })
+  await page.goto(`/w/${company.slug}/settings/integrations`)
+  await page.getByLabel('E-mail').fill(company.owner.email)
+  await page.getByLabel('Password', { exact: true }).fill(company.owner.password)
+  await page.getByRole('button', { name: 'Sign in' }).click()
+  await expect(page.getByText(`is PUBLIC_URL; you opened Recado at ${elsewhere}`)).toContainText(product.url)
 })
 
 /** Without a mail server the mail is printed to the server's log; answers the address in it. */

@@ -42,7 +42,11 @@ const linkIn = (raw: string, path: string) => {
 describe('first run', () => {
   it('is over once somebody exists', async () => {
     const client = createTrpcClient(server.url)
-    expect(await client.setup.status.query()).toEqual({ needsOwner: false, demo: null })
+    expect(await client.setup.status.query()).toEqual({
+      needsOwner: false,
+      demo: null,
+      address: { publicUrl: server.url, isOnlyOne: false },
+    })
     const again = { ...OWNER, name: 'x', workspaceName: 'x', workspaceSlug: 'another' }
     await expect(client.setup.createOwner.mutate(again)).rejects.toMatchObject({
       data: { appCode: 'SETUP_ALREADY_DONE', httpStatus: 409 },
@@ -87,6 +91,7 @@ describe('signing in and out', () => {
     const cookie = await signIn(server.url, OWNER.email, OWNER.password)
     const response = await auth('sign-out', {}, { cookie, origin: 'https://evil.example' })
     expect(response.status).toBe(403)
+    expect(await response.json(), 'which the page has a text for').toMatchObject({ code: 'INVALID_ORIGIN' })
     expect((await me(cookie)).user).not.toBeNull()
   })
 

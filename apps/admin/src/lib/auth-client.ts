@@ -20,7 +20,7 @@ const codeOf = (answer: unknown): string | null =>
     ? answer.code
     : null
 
-/** Throws CodedError: INVALID_EMAIL_OR_PASSWORD, RATE_LIMITED, NETWORK, … */
+/** Throws CodedError: INVALID_EMAIL_OR_PASSWORD, INVALID_ORIGIN at another address than PUBLIC_URL, RATE_LIMITED, … */
 export const signIn = (input: { email: string; password: string }): Promise<void> => post('/sign-in/email', input)
 
 export const signOut = (): Promise<void> => post('/sign-out', {})

@@ -8,6 +8,7 @@ export const CLIENT_ERROR_CODES = [
   'VOICE_NOTE_UNSUPPORTED',
   'INVALID_EMAIL_OR_PASSWORD',
   'INVALID_TOKEN',
+  'INVALID_ORIGIN',
 ] as const
 export type ShownErrorCode = ErrorCode | (typeof CLIENT_ERROR_CODES)[number]
 

@@ -1,6 +1,7 @@
 import i18next from 'i18next'
 import { initReactI18next } from 'react-i18next'
 import type account from './i18n/en/account.json'
+import type address from './i18n/en/address.json'
 import type alerts from './i18n/en/alerts.json'
 import type auth from './i18n/en/auth.json'
 import type builders from './i18n/en/builders.json'
@@ -26,6 +27,7 @@ export type Language = (typeof LANGUAGES)[number]
 
 interface Resources {
   account: typeof account
+  address: typeof address
   alerts: typeof alerts
   auth: typeof auth
   builders: typeof builders

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { cn } from '../../lib/cn.ts'
 import { useDocumentTitle } from '../../lib/document-title.ts'
 import { chooseLanguage, currentLanguage, LANGUAGES } from '../../lib/i18n.ts'
+import { AddressNotice } from './address-notice.tsx'
 import { Logo } from './logo.tsx'
 
 /** The page around everything one does before being inside: one column, one task. */
@@ -29,6 +30,7 @@ export function EntryFrame({
         <div className="rounded-xl border bg-surface p-6 sm:p-7">
           <h1 className="text-balance font-semibold text-2xl tracking-tight">{title}</h1>
           {description && <div className="mt-1.5 text-pretty text-ink2">{description}</div>}
+          <AddressNotice />
           {children && <div className="mt-6">{children}</div>}
         </div>
         {footer && <div className="mt-4 text-center text-ink2 text-md">{footer}</div>}

@@ -6,6 +6,7 @@ import { Input } from '../../components/ui/input.tsx'
 import { Panel } from '../../components/ui/panel.tsx'
 import { SecretField } from './secret-field.tsx'
 import type { IntegrationFormApi } from './use-integration-form.ts'
+import { WebhookAddress } from './webhook-address.tsx'
 
 /** What Lumibot needs to send us messages, and the secret it signs them with where it does. */
 export function LumibotWebhookPanel({ form, integration }: { form: IntegrationFormApi; integration: IntegrationDto }) {
@@ -14,6 +15,7 @@ export function LumibotWebhookPanel({ form, integration }: { form: IntegrationFo
   return (
     <Panel title={t('webhook.title')} description={t('webhook.description')}>
       <div className="flex flex-col gap-4">
+        <WebhookAddress webhookUrl={webhookUrl} />
         <Field label={t('webhook.url')} hint={t('webhook.urlHint')}>
           <Input readOnly value={webhookUrl} trailing={<CopyButton text={webhookUrl} />} />
         </Field>

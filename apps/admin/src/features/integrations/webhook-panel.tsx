@@ -12,6 +12,7 @@ import { toast } from '../../lib/toast.ts'
 import { trpc } from '../../lib/trpc.ts'
 import { useWorkspace } from '../../lib/workspace.tsx'
 import type { IntegrationFormApi } from './use-integration-form.ts'
+import { WebhookAddress } from './webhook-address.tsx'
 import { WebhookHelp } from './webhook-help.tsx'
 import { WebhookState } from './webhook-state.tsx'
 
@@ -32,6 +33,7 @@ export function WebhookPanel({ form, integration }: { form: IntegrationFormApi; 
       aside={<WebhookState verifiedAt={integration.webhookVerifiedAt} />}
     >
       <div className="flex flex-col gap-4">
+        <WebhookAddress webhookUrl={integration.webhookUrl} />
         <Field label={t('webhook.url')}>
           <Input readOnly value={integration.webhookUrl} trailing={<CopyButton text={integration.webhookUrl} />} />
         </Field>

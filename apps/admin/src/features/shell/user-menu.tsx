@@ -11,6 +11,7 @@ import {
 } from '../../components/ui/menu.tsx'
 import type { MenuPanelProps } from '../../components/ui/menu-button.tsx'
 import { signOut } from '../../lib/auth-client.ts'
+import { errorText, readError } from '../../lib/errors.ts'
 import { chooseLanguage, currentLanguage, LANGUAGES, type Language } from '../../lib/i18n.ts'
 import { renewSession } from '../../lib/session.ts'
 import { setTheme, THEMES, useTheme } from '../../lib/theme.ts'
@@ -63,8 +64,9 @@ function useSignOut() {
   return async () => {
     try {
       await signOut()
-    } catch {
-      toast.error(t('account.signOutFailed'))
+    } catch (error) {
+      const isElsewhere = readError(error).code === 'INVALID_ORIGIN'
+      toast.error(isElsewhere ? errorText(error) : t('account.signOutFailed'))
       return
     }
     await renewSession()

@@ -6,6 +6,7 @@ export const setupRouter = router({
   status: publicProcedure.query(async ({ ctx }) => ({
     needsOwner: await needsOwner({ ctx: ctx.deps }),
     demo: ctx.deps.env.demo,
+    address: { publicUrl: ctx.deps.publicUrl, isOnlyOne: ctx.deps.env.production },
   })),
   createOwner: publicProcedure
     .input(CreateOwnerInput)
