@@ -4,11 +4,11 @@ import { parsePhoneNumberFromString } from 'libphonenumber-js/min'
  * The phone number of a WhatsApp ID (digits with country code), as E.164, in the form numbers are compared in, since
  * WhatsApp writes some mobiles otherwise than people do: a Brazilian one from before the ninth digit gets it, Mexico's
  * former 1 and Argentina's 9 after the country code go. Landlines are the same in both.
- * Returns null for what is not a phone number (a BSUID, rubbish).
+ * Short ones are those of services. Returns null for what is not a phone number (a BSUID, rubbish).
  */
 export function phoneFromWaId(waId: string): string | null {
   const digits = waId.replace(/^\+/, '')
-  if (!/^\d{6,15}$/.test(digits)) return null
+  if (!/^\d{1,15}$/.test(digits)) return null
   return `+${withoutMobilePrefix(withNinthDigit(digits))}`
 }
 

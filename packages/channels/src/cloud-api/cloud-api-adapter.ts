@@ -3,6 +3,7 @@ import type { ChannelAdapter, OutgoingMessage } from '../channel-adapter.ts'
 import { fileOf } from '../file-of.ts'
 import { NO_ADDRESS } from '../refusals.ts'
 import type { MediaUploads } from './media-uploads.ts'
+import { metaMessageId } from './meta-message-id.ts'
 import { retryWithNewUpload } from './retry-with-new-upload.ts'
 import { toSendOutcome } from './send-outcome.ts'
 import { sendableContent } from './sendable-content.ts'
@@ -31,7 +32,8 @@ export function createCloudApiAdapter({
       return upload?.kind === 'failed' ? upload.outcome(message.attempt) : null
     },
     async send(message) {
-      const { to, content, messageId, replyTo, attempt } = message
+      const { to, content, messageId, attempt } = message
+      const replyTo = message.replyTo && metaMessageId(message.replyTo)
       const recipient = recipientOf(to)
       if (!recipient) return NO_ADDRESS
       const upload = await handOver(message)
@@ -43,7 +45,12 @@ export function createCloudApiAdapter({
       return again || toSendOutcome(answer, attempt)
     },
     async markRead({ channelMessageId, typing }) {
-      const answer = await graph.markAsRead({ accessToken, phoneNumberId, messageId: channelMessageId, typing })
+      const answer = await graph.markAsRead({
+        accessToken,
+        phoneNumberId,
+        messageId: metaMessageId(channelMessageId),
+        typing,
+      })
       if (answer.kind === 'ok') return { kind: 'done' }
       return { kind: 'failed', reason: answer.kind === 'error' ? `Meta error ${answer.error.code}` : answer.reason }
     },

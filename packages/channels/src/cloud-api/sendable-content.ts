@@ -1,5 +1,6 @@
 import type { SendableContent, UploadedMedia } from '@recado/whatsapp'
 import type { ChannelContent, OutgoingFile } from '../channel-adapter.ts'
+import { metaMessageId } from './meta-message-id.ts'
 
 /** The content as Meta takes it, with the upload in place of the file; null for a content without one. */
 export function sendableContent(content: ChannelContent, uploadId: string | null): SendableContent {
@@ -14,6 +15,8 @@ export function sendableContent(content: ChannelContent, uploadId: string | null
       return { kind: 'audio', media, isVoice: content.isVoice }
     case 'sticker':
       return { kind: 'sticker', media }
+    case 'reaction':
+      return { ...content, targetId: metaMessageId(content.targetId) }
     case 'buttons':
     case 'url_button': {
       const { header } = content

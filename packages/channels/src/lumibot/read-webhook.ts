@@ -15,13 +15,14 @@ export function readWebhook(json: unknown): WebhookChange[] {
   if (!isRecord(json)) {
     const reason = 'The body is not a JSON object.'
     const part: WebhookPart = { kind: 'unreadable', code: 'MALFORMED_BODY', reason, payload: json }
-    return [{ businessAccountId: null, phoneNumberId: null, parts: [part], payload: json }]
+    return [{ businessAccountId: null, entryId: null, phoneNumberId: null, parts: [part], payload: json }]
   }
   const body = BodySchema.parse(json)
   const inboxId = body.inbox.id ?? body.conversation.inbox_id ?? body.inbox_id
   return [
     {
       businessAccountId: body.account.id && lumibotBusinessId(body.account.id),
+      entryId: null,
       phoneNumberId: inboxId && lumibotNumberId(inboxId),
       parts: readParts(json, body),
       payload: json,
@@ -98,12 +99,11 @@ function readCustomer({ conversation, sender, message_type }: Body): WebhookMess
   const { source_id: source } = conversation.contact_inbox
   const contact =
     conversation.meta.sender.id === null && message_type === 'incoming' ? sender : conversation.meta.sender
-  const waId = [source, contact.phone_number].find((value) => value !== null && phoneFromWaId(value) !== null) ?? null
+  const waId = [source, contact.phone_number].find((value) => value !== null && isPhone(value)) ?? null
   const bsuid = source !== null && BSUID.test(source) ? source : null
   if (waId === null && bsuid === null) return null
   // A contact without a name is called by its number.
-  const name =
-    contact.name !== null && phoneFromWaId(contact.name.replaceAll(/[\s()-]/g, '')) !== null ? null : contact.name
+  const name = contact.name !== null && isPhone(contact.name.replaceAll(/[\s()-]/g, '')) ? null : contact.name
   return { waId: waId?.replace(/^\+/, '') ?? null, bsuid, name, username: null }
 }
 
@@ -119,6 +119,9 @@ const eventOf = (raw: Record<string, unknown>, body: Body): WebhookPart => ({
   kind: 'event',
   event: { field: `lumibot.${body.event ?? 'unknown'}`, occurredAt: readCreatedAt(body.created_at), payload: raw },
 })
+
+/** Its own IDs and people's names may be short numbers as well. */
+const isPhone = (text: string): boolean => text.length > 6 && phoneFromWaId(text) !== null
 
 const unreadable = (code: 'MALFORMED_MESSAGE' | 'NO_SENDER', reason: string, payload: unknown): WebhookPart => ({
   kind: 'unreadable',

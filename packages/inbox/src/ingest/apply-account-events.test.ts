@@ -244,6 +244,17 @@ describe('an account', () => {
   })
 })
 
+describe('a partner’s portfolio', () => {
+  it('is told of accounts that nobody here has: kept in the log, no news of its own account', async () => {
+    const change = { event: 'PARTNER_REMOVED', waba_info: { waba_id: '980198427658004' } }
+    await tell('account_update', change)
+    expect(await alerts()).toEqual([])
+    const kept = await ingest.db.prisma.accountEvent.findMany({ where: { workspaceId: workspace.id } })
+    expect(kept).toMatchObject([{ field: 'account_update', payload: { value: change } }])
+    expect(await ingest.db.prisma.deadLetter.count({ where: { code: 'UNKNOWN_ACCOUNT' } })).toBe(0)
+  })
+})
+
 describe('who wants no marketing', () => {
   const prefer = (customer: object, value: string, second: number) =>
     ingest.ingest([
@@ -257,7 +268,8 @@ describe('who wants no marketing', () => {
       }),
     ])
   const at = (second: number) => new Date((NOON + second) * 1000)
-  const clients = () => ingest.db.prisma.client.findMany({ where: { workspaceId: workspace.id } })
+  const clients = () =>
+    ingest.db.prisma.client.findMany({ where: { workspaceId: workspace.id }, orderBy: { id: 'asc' } })
 
   it('is known with the time, also when not met before, and by either identity', async () => {
     const known = await createClient(ingest.db, {

@@ -18,6 +18,7 @@ export async function applyAccountEvents(
 ): Promise<{ staleTemplates: string[] }> {
   const fresh = await keepEvents(tx, items)
   const told = fresh.flatMap((item) => {
+    if (item.isAboutOther) return []
     const at = happenedAt(item, item.event.occurredAt)
     return readAccountNews(item.event).map((news) => ({ workspaceId: item.workspaceId, at, news }))
   })

@@ -18,10 +18,10 @@ export interface Applied {
 /** Applies a set of items in a few statements, whatever their number, in the caller's transaction. */
 export async function applyItems(tx: Sql, items: readonly Item[]): Promise<Applied> {
   const feed: NewFeedEvent[] = []
-  const { reused, haveFiles } = await applyMessages(tx, items.filter(isMessage), items.filter(isEvent), feed)
+  const { haveFiles } = await applyMessages(tx, items.filter(isMessage), items.filter(isEvent), feed)
   const waiting = await applyStatuses(tx, items.filter(isStatus), feed)
   const { staleTemplates } = await applyAccountEvents(tx, items.filter(isEvent), feed)
-  await writeDeadLetters(tx, [...items.filter(isDead), ...reused])
+  await writeDeadLetters(tx, items.filter(isDead))
   await appendFeedEvents(tx, feed)
   return { waiting, haveFiles, staleTemplates }
 }

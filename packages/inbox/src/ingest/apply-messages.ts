@@ -6,14 +6,12 @@ import { settleWaitingStatuses } from './apply-waiting-statuses.ts'
 import { insertConversations, type NewConversation, updateConversations } from './conversation-news.ts'
 import { dropKnownMessages } from './drop-known-messages.ts'
 import { insertMessages, type NewMessage, toNewMessage } from './insert-messages.ts'
-import { type DeadItem, type EventItem, happenedAt, type MessageItem } from './items.ts'
+import { type EventItem, happenedAt, type MessageItem } from './items.ts'
 import { identityNews, type Placed, recognizeClients } from './recognize-clients.ts'
 import { resolveEchoes } from './resolve-echoes.ts'
 import { saveThreads } from './save-threads.ts'
 
 export interface AppliedMessages {
-  /** Those that came under an ID another message already has. */
-  reused: DeadItem[]
   /** Whether any brought a file that is to be downloaded. */
   haveFiles: boolean
 }
@@ -28,10 +26,9 @@ export async function applyMessages(
   events: readonly EventItem[],
   feed: NewFeedEvent[],
 ): Promise<AppliedMessages> {
-  const { fresh: unknown, reused } = await dropKnownMessages(tx, items)
-  const fresh = await resolveEchoes(tx, unknown, feed)
+  const fresh = await resolveEchoes(tx, await dropKnownMessages(tx, items), feed)
   const news = events.flatMap(identityNews)
-  if (fresh.length === 0 && news.length === 0) return { reused, haveFiles: false }
+  if (fresh.length === 0 && news.length === 0) return { haveFiles: false }
 
   const { placed, directory } = await recognizeClients(tx, fresh, news)
   const changedClients = await saveClients(tx, directory)
@@ -49,7 +46,7 @@ export async function applyMessages(
     inserted.filter((message) => message.senderType === 'AGENT'),
     feed,
   )
-  return { reused, haveFiles: inserted.some((message) => message.file) }
+  return { haveFiles: inserted.some((message) => message.file) }
 }
 
 /** Gives every client without a conversation on the channel one; answers the new ones. */

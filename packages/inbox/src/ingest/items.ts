@@ -28,6 +28,8 @@ export interface EventItem extends Origin {
   kind: 'event'
   workspaceId: string
   event: WebhookEvent
+  /** It concerns another's account: kept, and nothing more. */
+  isAboutOther?: true
 }
 
 /** Goes to the dead letters. */
@@ -47,7 +49,6 @@ export type DeadLetterCode =
   | 'UNKNOWN_WORKSPACE'
   | 'AMBIGUOUS_ACCOUNT'
   | 'OTHER_WORKSPACE'
-  | 'MESSAGE_ID_REUSED'
   | 'NOT_APPLICABLE'
 
 /** What Meta says happened then; what it does not date, or dates absurdly, happened when it arrived. */

@@ -35,9 +35,10 @@ async function findWorkspaces(tx: Sql, read: readonly ReadDelivery[]): Promise<W
   for (const { delivery, changes } of read) {
     if (delivery.routeWorkspaceId) workspaceIds.add(delivery.routeWorkspaceId)
     // Lumibot's own URL says whose it is: its ids are those of one installation and may be another's as well.
-    for (const { phoneNumberId, businessAccountId } of delivery.channel === 'WHATSAPP_CLOUD' ? changes : []) {
+    for (const { phoneNumberId, businessAccountId, entryId } of delivery.channel === 'WHATSAPP_CLOUD' ? changes : []) {
       if (phoneNumberId) phoneNumberIds.add(phoneNumberId)
       if (businessAccountId) businessAccountIds.add(businessAccountId)
+      if (entryId) businessAccountIds.add(entryId)
     }
   }
   return createWorkspaceDirectory(
@@ -72,7 +73,10 @@ function itemsOf({ delivery, changes, problem }: ReadDelivery, directory: Worksp
       continue
     }
     for (const workspaceId of owners.workspaceIds) {
-      for (const part of change.parts) items.push(itemOf(part, workspaceId, origin()))
+      for (const part of change.parts) {
+        const item = itemOf(part, workspaceId, origin())
+        items.push(owners.kind === 'bystanders' && item.kind === 'event' ? { ...item, isAboutOther: true } : item)
+      }
     }
   }
   return items

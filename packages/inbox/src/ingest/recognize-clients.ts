@@ -14,8 +14,8 @@ export interface NewIdentity extends IdentityNews {
   workspaceId: string
 }
 
-export const identityNews = ({ workspaceId, event }: EventItem): NewIdentity[] =>
-  (event.identities ?? []).map((identity) => ({ workspaceId, ...identity }))
+export const identityNews = ({ workspaceId, event, isAboutOther }: EventItem): NewIdentity[] =>
+  (isAboutOther ? [] : (event.identities ?? [])).map((identity) => ({ workspaceId, ...identity }))
 
 /** Whose each message is, and who goes by another identity from now on; nothing of it is written yet. */
 export async function recognizeClients(

@@ -6,6 +6,8 @@ import type { DeadLetterCode } from './items.ts'
 
 export type Owners =
   | { kind: 'workspaces'; workspaceIds: string[] }
+  /** They are told of an account that none of them has: kept in their log, and no news of their own. */
+  | { kind: 'bystanders'; workspaceIds: string[] }
   /** Lumibot tells an account's webhook of all its inboxes; this is not the workspace's, and not its business. */
   | { kind: 'other_inbox'; workspaceId: string }
   | { kind: 'nobody'; code: DeadLetterCode; reason: string; workspaceId: string | null }
@@ -24,7 +26,7 @@ export function createWorkspaceDirectory(workspaces: readonly WorkspaceMetaIds[]
   const byAccount = Map.groupBy(workspaces, (workspace) => workspace.businessAccountId)
 
   function ownersOnSharedRoute(change: WebhookChange): Owners {
-    const { phoneNumberId, businessAccountId } = change
+    const { phoneNumberId, businessAccountId, entryId } = change
     const sharing = businessAccountId === null ? [] : (byAccount.get(businessAccountId) ?? [])
     const only = sharing.length === 1 ? (sharing[0]?.workspaceId ?? null) : null
     if (phoneNumberId !== null) {
@@ -33,6 +35,8 @@ export function createWorkspaceDirectory(workspaces: readonly WorkspaceMetaIds[]
       return nobody('UNKNOWN_NUMBER', `No workspace has the phone number ID ${phoneNumberId}.`, only)
     }
     if (sharing.length === 0) {
+      const told = (entryId !== null && byAccount.get(entryId)) || []
+      if (told.length > 0 && !isPersonal(change)) return bystanders(...told.map(({ workspaceId }) => workspaceId))
       return nobody(
         'UNKNOWN_ACCOUNT',
         `No workspace has the business account ID ${businessAccountId ?? '(none)'}.`,
@@ -49,12 +53,14 @@ export function createWorkspaceDirectory(workspaces: readonly WorkspaceMetaIds[]
   function ownersOnOwnRoute(change: WebhookChange, routeWorkspaceId: string): Owners {
     const workspace = byId.get(routeWorkspaceId)
     if (!workspace) return unknownWorkspace
-    const { phoneNumberId, businessAccountId } = change
+    const { phoneNumberId, businessAccountId, entryId } = change
     const isOwn =
       phoneNumberId !== null
         ? phoneNumberId === workspace.phoneNumberId
         : businessAccountId === null || businessAccountId === workspace.businessAccountId
     if (isOwn) return found(routeWorkspaceId)
+    const isTold = phoneNumberId === null && entryId === workspace.businessAccountId && !isPersonal(change)
+    if (isTold) return bystanders(routeWorkspaceId)
     const what =
       phoneNumberId !== null ? `phone number ID ${phoneNumberId}` : `business account ID ${businessAccountId}`
     return nobody('OTHER_WORKSPACE', `It came in by this workspace's URL, but concerns the ${what}.`, routeWorkspaceId)
@@ -83,6 +89,8 @@ const isPersonal = (change: WebhookChange): boolean =>
   change.parts.some((part) => part.kind === 'message' || part.kind === 'status')
 
 const found = (...workspaceIds: string[]): Owners => ({ kind: 'workspaces', workspaceIds })
+
+const bystanders = (...workspaceIds: string[]): Owners => ({ kind: 'bystanders', workspaceIds })
 
 const nobody = (code: DeadLetterCode, reason: string, workspaceId: string | null): Owners => ({
   kind: 'nobody',

@@ -52,7 +52,7 @@ function readChange(change: Record<string, unknown>, entry: { id: string | null;
   }
   // What partners are told comes under their own portfolio's ID, and names the account inside.
   const businessAccountId = value.waba_info.waba_id ?? entry.id
-  return { businessAccountId, phoneNumberId: value.metadata.phone_number_id, parts, payload: change }
+  return { businessAccountId, entryId: entry.id, phoneNumberId: value.metadata.phone_number_id, parts, payload: change }
 }
 
 const isChange = (json: Record<string, unknown>): boolean => 'value' in json
@@ -66,6 +66,7 @@ const unreadable = (
   businessAccountId: string | null = null,
 ): WebhookChange => ({
   businessAccountId,
+  entryId: businessAccountId,
   phoneNumberId: null,
   parts: [{ kind: 'unreadable', code, reason, payload }],
   payload,

@@ -4,8 +4,10 @@ import type { MetaErrorClass } from '../errors/meta-errors.ts'
 
 /** One change of a webhook body: where it happened, and everything it says, in Meta's order. */
 export interface WebhookChange {
-  /** Meta's `entry.id`. */
+  /** The account it concerns. */
   businessAccountId: string | null
+  /** Meta's `entry.id`: the same account, or, of what partners are told, whoever is told. */
+  entryId: string | null
   /** `metadata.phone_number_id`; null for what concerns the whole account. */
   phoneNumberId: string | null
   /** At least one: nothing of a change goes unaccounted for. */
