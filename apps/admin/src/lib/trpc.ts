@@ -1,5 +1,5 @@
 import type { AppRouter } from '@recado/server/router'
-import { createTRPCClient, httpBatchLink, httpSubscriptionLink, splitLink } from '@trpc/client'
+import { createTRPCClient, httpBatchLink, httpLink, httpSubscriptionLink, splitLink } from '@trpc/client'
 import type { inferRouterOutputs } from '@trpc/server'
 import { createTRPCOptionsProxy } from '@trpc/tanstack-react-query'
 import { LiveEventSource } from './live/live-event-source.ts'
@@ -13,7 +13,12 @@ export const trpcClient = createTRPCClient<AppRouter>({
     splitLink({
       condition: (op) => op.type === 'subscription',
       true: httpSubscriptionLink({ url, EventSource: LiveEventSource }),
-      false: httpBatchLink({ url, maxURLLength: 4000 }),
+      false: splitLink({
+        // `context: { isLeaving: true }`: the request outlives the page, and waits for no others.
+        condition: (op) => op.context.isLeaving === true,
+        true: httpLink({ url, fetch: (input, init) => fetch(input, { ...(init as RequestInit), keepalive: true }) }),
+        false: httpBatchLink({ url, maxURLLength: 4000 }),
+      }),
     }),
   ],
 })

@@ -72,6 +72,21 @@ export function MenuRadioItem({
   )
 }
 
+/** Something that is on or off. */
+export function MenuCheckItem({
+  children,
+  ...props
+}: Omit<ComponentProps<typeof Base.CheckboxItem>, 'className' | 'children'> & { children: ReactNode }) {
+  return (
+    <Base.CheckboxItem className={cn(item, 'text-ink')} {...props}>
+      {children}
+      <Base.CheckboxItemIndicator className="ml-auto text-accent-text">
+        <Check size={16} strokeWidth={2} />
+      </Base.CheckboxItemIndicator>
+    </Base.CheckboxItem>
+  )
+}
+
 /** Inside MenuGroup or MenuRadioGroup. */
 export function MenuLabel({ children }: { children: ReactNode }) {
   return <Base.GroupLabel className="px-2 pt-2 pb-1 font-medium text-ink2 text-sm">{children}</Base.GroupLabel>

@@ -5,6 +5,7 @@ import { trpcClient } from '../../lib/trpc.ts'
 import { useWorkspace } from '../../lib/workspace.tsx'
 import { createFeedCache, type FeedCache } from './feed/feed-cache.ts'
 import { createOutbox, type Outbox } from './feed/outbox.ts'
+import { undoSendMs } from './undo-send.ts'
 
 export interface InboxSession {
   workspace: string
@@ -26,6 +27,7 @@ export function useInboxSession(): InboxSession {
 }
 
 function createSession(workspace: string, userId: string): InboxSession {
+  let isLeaving = false
   const feed = createFeedCache(queryClient, workspace)
   const outbox = createOutbox({
     storage: localStorage,
@@ -35,13 +37,21 @@ function createSession(workspace: string, userId: string): InboxSession {
       if (!isSignedIn(userId)) throw new CodedError('UNAUTHENTICATED')
       const settle = feed.awaitAnswer(conversationId, id)
       const input = { workspace, id, conversationId, content, replyToId }
-      const message = await trpcClient.inbox.sendMessage.mutate(input, { signal })
+      const message = await trpcClient.inbox.sendMessage.mutate(input, { signal, context: { isLeaving } })
       return () => settle(message)
     },
     refusalOf,
+    holdMs: undoSendMs,
   })
   outbox.resume()
   addEventListener('online', outbox.resume)
+  // Whoever closes the page means what they wrote to go, and may not come back for days. Should the browser not take it
+  // along, it goes when the page is open again.
+  addEventListener('pagehide', () => {
+    isLeaving = true
+    outbox.flush()
+    isLeaving = false
+  })
   return { workspace, userId, feed, outbox }
 }
 

@@ -8,10 +8,12 @@ import {
   MapPin,
   MapPinned,
   MessageSquareReply,
+  Undo2,
 } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
-import { MenuItem, MenuPanel } from '../../../components/ui/menu.tsx'
+import { MenuCheckItem, MenuItem, MenuPanel, MenuSeparator } from '../../../components/ui/menu.tsx'
 import type { MenuPanelProps } from '../../../components/ui/menu-button.tsx'
+import { setUndoSend, useUndoSend } from '../undo-send.ts'
 import type { BuilderKind } from './builders/message-draft.ts'
 
 export type AddChoice = BuilderKind | 'template'
@@ -27,13 +29,14 @@ const ICONS: Record<AddChoice, LucideIcon> = {
 }
 const CHOICES = Object.keys(ICONS) as AddChoice[]
 
-/** What is built rather than written, as far as the channel carries it. */
+/** What is built rather than written, as far as the channel carries it; and how sending goes. */
 export function AddMenu({
   kinds,
   onChoose,
   ...panel
 }: MenuPanelProps & { kinds: readonly OutgoingKind[]; onChoose: (choice: AddChoice) => void }) {
   const { t } = useTranslation('composer')
+  const isUndoOn = useUndoSend()
   return (
     <MenuPanel {...panel} label={t('add.open')}>
       {CHOICES.filter((choice) => kinds.includes(choice)).map((choice) => {
@@ -45,6 +48,11 @@ export function AddMenu({
           </MenuItem>
         )
       })}
+      <MenuSeparator />
+      <MenuCheckItem checked={isUndoOn} onCheckedChange={setUndoSend}>
+        <Undo2 size={16} strokeWidth={1.75} aria-hidden />
+        {t('add.undoSend')}
+      </MenuCheckItem>
     </MenuPanel>
   )
 }

@@ -12,7 +12,8 @@ import { textEntry } from '../feed/outbox.ts'
 import { useInboxSession } from '../inbox-session.ts'
 import { messagePreview } from '../thread/message-preview.ts'
 import { setReplyTo, useReplyTo } from '../use-reply-to.ts'
-import { readDraft, saveDraft } from './drafts.ts'
+import { useUndo } from '../use-undo.ts'
+import { onRestoredDraft, readDraft, saveDraft } from './drafts.ts'
 import { COMPOSER_ID } from './focus-composer.ts'
 import { useTypingNotice } from './use-typing-notice.ts'
 import { WindowChip } from './window-chip.tsx'
@@ -41,6 +42,7 @@ export function ComposerForm({
   const replyTo = useReplyTo(conversationId)
   const [text, setText] = useState(() => readDraft(workspace, conversationId))
   const field = useRef<HTMLTextAreaElement>(null)
+  const undoLast = useUndo()
   const noticeTyping = useTypingNotice(conversationId)
   const excess = text.length - MAX_TEXT_LENGTH
   const isSendable = text.trim() !== '' && excess <= 0
@@ -51,6 +53,16 @@ export function ComposerForm({
     if (replyTo && replyTo !== before.current) field.current?.focus()
     before.current = replyTo
   }, [replyTo])
+
+  useEffect(
+    () =>
+      onRestoredDraft((id, restored) => {
+        if (id !== conversationId) return
+        setText(restored)
+        field.current?.focus()
+      }),
+    [conversationId],
+  )
 
   const write = (next: string) => {
     setText(next)
@@ -66,6 +78,10 @@ export function ComposerForm({
     field.current?.focus()
   }
   const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key === 'z' && (event.ctrlKey || event.metaKey) && text === '' && undoLast(conversationId)) {
+      event.preventDefault()
+      return
+    }
     // While an input method composes, Enter chooses a character.
     if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing) return
     event.preventDefault()

@@ -20,3 +20,18 @@ const subscribe = (listener: () => void) => {
 
 export const useDraft = (workspace: string, conversationId: string): string =>
   useSyncExternalStore(subscribe, () => readDraft(workspace, conversationId))
+
+type Restore = (conversationId: string, text: string) => void
+const composers = new Set<Restore>()
+
+/** Words that were taken back stand before what one has begun to write since. */
+export function restoreDraft(workspace: string, conversationId: string, text: string): void {
+  const begun = readDraft(workspace, conversationId)
+  saveDraft(workspace, conversationId, begun ? `${text}\n${begun}` : text)
+  for (const restore of composers) restore(conversationId, readDraft(workspace, conversationId))
+}
+
+export function onRestoredDraft(restore: Restore): () => void {
+  composers.add(restore)
+  return () => composers.delete(restore)
+}

@@ -19,7 +19,11 @@ function memory() {
   }
 }
 
-function setUp(answer: (entry: OutboxEntry, signal: AbortSignal) => Promise<void>, storage = memory()) {
+function setUp(
+  answer: (entry: OutboxEntry, signal: AbortSignal) => Promise<void>,
+  storage = memory(),
+  holdMs: () => number = () => 0,
+) {
   const sent: string[] = []
   const arrived: string[] = []
   const outbox = createOutbox({
@@ -31,6 +35,7 @@ function setUp(answer: (entry: OutboxEntry, signal: AbortSignal) => Promise<void
       return () => void arrived.push(entry.id)
     },
     refusalOf: (error) => (error instanceof Refused ? 'WINDOW_CLOSED' : null),
+    holdMs,
     random: () => 0.5,
   })
   const write = (id: string, conversationId = 'a') =>
@@ -118,4 +123,60 @@ it('gives up on an answer that died with the network, and sends it once more whe
   outbox.resume()
   await vi.runAllTimersAsync()
   expect([sent, arrived]).toEqual([['1', '1'], ['1']])
+})
+
+const FIVE = () => 5000
+const atOnce = async () => {}
+
+it('holds what one may take back, sends nothing of it, and keeps the order', async () => {
+  const { outbox, write, sent, states, storage } = setUp(atOnce, memory(), FIVE)
+  write('1')
+  await vi.advanceTimersByTimeAsync(2000)
+  write('2')
+  write('3')
+  await vi.advanceTimersByTimeAsync(2900)
+  expect([sent, states()]).toEqual([[], ['1:held', '2:held', '3:held']])
+  expect(outbox.undo('2')?.shown.content).toMatchObject({ text: '2' })
+  await vi.advanceTimersByTimeAsync(200)
+  expect(sent).toEqual(['1'])
+  expect(outbox.undo('1'), 'it has left').toBeNull()
+  await vi.runAllTimersAsync()
+  expect([sent, states(), storage.length]).toEqual([['1', '3'], [], 0])
+})
+
+it('sends at once what is held when the page goes away, and the page that comes back does so once more at most', async () => {
+  const storage = memory()
+  const leaving = setUp(() => new Promise(() => {}), storage, FIVE)
+  leaving.write('1')
+  leaving.write('2', 'b')
+  leaving.outbox.flush()
+  expect(leaving.sent).toEqual(['1', '2'])
+  // The page was gone before the answer: the same id again is the same message.
+  const back = setUp(atOnce, storage, FIVE)
+  expect(back.states()).toEqual(['1:sending'])
+  back.outbox.resume()
+  await vi.runAllTimersAsync()
+  expect(back.arrived).toEqual(['1', '2'])
+})
+
+it('goes out by itself after a crash in the middle of the time, and not when another tab took it back', async () => {
+  const storage = memory()
+  setUp(atOnce, storage, FIVE).outbox.add({ id: '1', conversationId: 'a', ...textEntry('1'), replyToId: null })
+  vi.clearAllTimers()
+  const other = setUp(atOnce, storage)
+  const third = setUp(atOnce, storage)
+  other.outbox.resume()
+  third.outbox.resume()
+  expect(other.states()).toEqual(['1:held'])
+  third.outbox.undo('1')
+  await vi.runAllTimersAsync()
+  expect([other.sent, third.sent, other.states()]).toEqual([[], [], []])
+
+  setUp(atOnce, storage, FIVE).outbox.add({ id: '2', conversationId: 'a', ...textEntry('2'), replyToId: null })
+  vi.clearAllTimers()
+  await vi.advanceTimersByTimeAsync(60_000)
+  const later = setUp(atOnce, storage)
+  later.outbox.resume()
+  await vi.runAllTimersAsync()
+  expect(later.arrived).toEqual(['2'])
 })

@@ -11,8 +11,12 @@ export interface OutboxEntry {
   shown: Pick<MessageDto, 'content' | 'media'>
   replyToId: string | null
   writtenAt: string
-  /** `waiting`: the server could not be reached and it goes by itself later. `failed`: the server said no. */
-  state: 'sending' | 'waiting' | 'failed'
+  /**
+   * `held`: it goes at `holdUntil`, and can be taken back until then. `waiting`: the server could not be reached and it
+   * goes by itself later. `failed`: the server said no.
+   */
+  state: 'held' | 'sending' | 'waiting' | 'failed'
+  holdUntil?: number | undefined
   /** Why it failed, as a code there is a text for. */
   errorCode: string | null
 }
@@ -24,6 +28,8 @@ export interface OutboxOptions {
   send(entry: OutboxEntry, signal: AbortSignal): Promise<() => void>
   /** The code of a refusal, or null when trying again later can help. */
   refusalOf(error: unknown): string | null
+  /** How long one can take back what one wrote; nothing leaves before. 0 for at once. */
+  holdMs?: () => number
   random?: () => number
 }
 
@@ -32,10 +38,13 @@ export type Outbox = ReturnType<typeof createOutbox>
 const NONE: readonly OutboxEntry[] = []
 /** When the network is back, what was on its way this long sits on a connection that died with it. */
 const STUCK_MS = 3000
+/** No hold is longer: past this the clock was changed, and the message goes. */
+const MAX_HOLD_MS = 60_000
 const RETRY_MS = [1000, 2000, 4000, 8000, 15_000] as const
 
 /** Holds what was written until the server has it: across failures, lost networks and reloads, in the order written. */
-export function createOutbox({ storage, prefix, send, refusalOf, random = Math.random }: OutboxOptions) {
+export function createOutbox(options: OutboxOptions) {
+  const { storage, prefix, send, refusalOf, holdMs = () => 0, random = Math.random } = options
   const listeners = new Set<() => void>()
   const draining = new Set<string>()
   const underWay = new Set<{ since: number; abort: AbortController }>()
@@ -68,11 +77,22 @@ export function createOutbox({ storage, prefix, send, refusalOf, random = Math.r
     try {
       for (;;) {
         const entry = byConversation.get(conversationId)?.find(({ state }) => state !== 'failed')
-        if (!entry || !(await sendOne(entry))) return
+        if (!entry) return
+        const wait = heldFor(entry)
+        if (wait > 0) return void setTimeout(() => void drain(conversationId), wait)
+        // Taken back in another tab, which keeps the same list.
+        if (entry.state === 'held' && storage.getItem(prefix + entry.id) === null) remove(entry.id)
+        else if (!(await sendOne(entry.state === 'held' ? release(entry) : entry))) return
       }
     } finally {
       draining.delete(conversationId)
     }
+  }
+
+  function release(entry: OutboxEntry): OutboxEntry {
+    const released: OutboxEntry = { ...entry, state: 'sending', holdUntil: undefined }
+    put(released)
+    return released
   }
 
   /** False when the server could not be reached, and the rest has to wait too. */
@@ -112,8 +132,26 @@ export function createOutbox({ storage, prefix, send, refusalOf, random = Math.r
     entriesOf: (conversationId: string): readonly OutboxEntry[] => byConversation.get(conversationId) ?? NONE,
 
     add(entry: Pick<OutboxEntry, 'id' | 'conversationId' | 'content' | 'shown' | 'replyToId'>): void {
-      put({ ...entry, writtenAt: new Date().toISOString(), state: 'sending', errorCode: null })
+      const hold = holdMs()
+      const state = hold > 0 ? 'held' : 'sending'
+      const holdUntil = hold > 0 ? Date.now() + hold : undefined
+      put({ ...entry, writtenAt: new Date().toISOString(), state, holdUntil, errorCode: null })
       void drain(entry.conversationId)
+    },
+
+    /** Takes back what is held, and answers it; null when it has left. */
+    undo(id: string): OutboxEntry | null {
+      const entry = entries.find((one) => one.id === id && one.state === 'held')
+      if (!entry) return null
+      remove(id)
+      void drain(entry.conversationId)
+      return entry
+    },
+
+    /** The page goes away, and with it the time to think: what is held leaves now. */
+    flush(): void {
+      for (const entry of entries) if (entry.state === 'held') release(entry)
+      resume()
     },
 
     retry(id: string): void {
@@ -133,6 +171,11 @@ export function createOutbox({ storage, prefix, send, refusalOf, random = Math.r
       return () => listeners.delete(listener)
     },
   }
+}
+
+function heldFor({ state, holdUntil = 0 }: OutboxEntry): number {
+  const wait = state === 'held' ? holdUntil - Date.now() : 0
+  return wait > MAX_HOLD_MS ? 0 : wait
 }
 
 const group = (entries: readonly OutboxEntry[]): Map<string, readonly OutboxEntry[]> =>

@@ -1,5 +1,6 @@
 import type { MessageDto } from '@recado/inbox/schemas'
-import { fitMedia, fitSticker } from './fit-media.ts'
+import { hasWords, pictureOf } from './album-groups.ts'
+import { albumHeight, fitMedia, fitSticker } from './fit-media.ts'
 import type { ThreadRow } from './thread-rows.ts'
 
 const LINE = 21
@@ -10,6 +11,11 @@ const CARD = 64
 
 /** Near enough that the scroll bar does not jump; each row is measured when it is drawn. */
 export function estimateRow(row: ThreadRow | undefined): number {
+  if (row?.type === 'album') {
+    const { message } = row.items.find((item) => hasWords(item.message)) ?? {}
+    const caption = message ? words(pictureOf(message)?.caption ?? null) : 0
+    return FRAME + albumHeight(row.items.length) + caption + (row.startsGroup ? 10 : 2)
+  }
   if (row?.type !== 'message' && row?.type !== 'outbox') return SEPARATOR
   const { content, media } = row.type === 'message' ? row.message : row.entry.shown
   const more = row.type === 'message' ? estimateMore(row.message) : 0
@@ -28,7 +34,7 @@ function estimateContent(content: MessageDto['content'], media: MessageDto['medi
     case 'document':
       return CARD + words(content.caption)
     case 'location':
-      return CARD
+      return CARD + 128
     case 'contacts':
       return content.contacts.reduce((sum, { phones }) => sum + 64 + phones.length * 32, 0)
     case 'order':

@@ -21,3 +21,8 @@ export function fitMedia(media: Pick<MediaDto, 'width' | 'height'> | null, max: 
 const STICKER: Box = { width: 160, height: 160 }
 export const fitSticker = (media: Pick<MediaDto, 'width' | 'height'> | null): Box =>
   media?.width && media.height ? fitMedia(media, STICKER) : STICKER
+
+/** Pictures an album shows; the last stands for those there is no room for. */
+export const ALBUM_SHOWN = 4
+/** Two lie beside each other, more make a square. */
+export const albumHeight = (count: number): number => (count === 2 ? MAX.width / 2 : MAX.width)

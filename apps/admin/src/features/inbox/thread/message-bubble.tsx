@@ -6,8 +6,12 @@ import { formatExactTime, formatTime } from '../../../lib/format.ts'
 import { Bubble } from './bubble.tsx'
 import { BubbleBody } from './bubble-body.tsx'
 import type { QuotedMessage } from './kinds/quote.tsx'
+import { bothHandlers } from './menu/both-handlers.ts'
+import { canBeQuoted } from './menu/can-be-quoted.ts'
 import { MessageActions } from './menu/message-actions.tsx'
+import { SwipeMark } from './menu/swipe-mark.tsx'
 import { useLongPress } from './menu/use-long-press.ts'
+import { useSwipeReply } from './menu/use-swipe-reply.ts'
 import { hasTrouble, isPaused, isPlainText } from './message-shape.ts'
 import { useThread } from './thread-context.ts'
 import { Ticks } from './ticks.tsx'
@@ -24,17 +28,20 @@ export interface MessageBubbleProps {
 export const MessageBubble = memo(function MessageBubble(props: MessageBubbleProps) {
   const { message, startsGroup, quoted, isOwn, canWrite } = props
   const { t } = useTranslation('inbox')
-  const { clientName } = useThread()
+  const { clientName, reply } = useThread()
   const kinds = useLoadedKinds()
   const bubble = useRef<HTMLElement>(null)
   const menu = useRef<{ open: () => void }>(null)
+  const mark = useRef<HTMLSpanElement>(null)
   const longPress = useLongPress(() => menu.current?.open())
+  const swipe = useSwipeReply({ bubble, mark, onReply: reply && canBeQuoted(message) ? () => reply(message) : null })
   const isInbound = message.senderType === 'CLIENT'
   const sender = isInbound ? null : senderName(message, isOwn, t)
   const rich = isPlainText(message) ? null : kinds
   return (
     <div className={cn('group/message flex flex-col', isInbound ? 'items-start' : 'items-end')}>
-      <div className={cn('flex w-full items-center gap-1', !isInbound && 'flex-row-reverse')}>
+      <div className={cn('relative flex w-full items-center gap-1', !isInbound && 'flex-row-reverse')}>
+        <SwipeMark ref={mark} side={isInbound ? 'in' : 'out'} />
         <Bubble
           ref={bubble}
           id={`message-${message.id}`}
@@ -43,7 +50,8 @@ export const MessageBubble = memo(function MessageBubble(props: MessageBubblePro
           startsGroup={startsGroup}
           label={isInbound ? clientName : (sender ?? '')}
           isBare={isBare(message)}
-          {...longPress}
+          className="touch-pan-y"
+          {...bothHandlers(longPress, swipe)}
         >
           {rich && <rich.MessageTop message={message} />}
           {quoted && kinds && <kinds.Quote quoted={quoted} />}
@@ -54,7 +62,7 @@ export const MessageBubble = memo(function MessageBubble(props: MessageBubblePro
         </Bubble>
         <MessageActions ref={menu} message={message} canWrite={canWrite} bubble={bubble} />
       </div>
-      {hasReactions(message) && kinds && <kinds.Reactions message={message} />}
+      {hasReactions(message) && kinds && <kinds.Reactions given={message.changes?.reactions ?? []} />}
       {isPaused(message) && kinds && <kinds.WaitingNote />}
       {hasTrouble(message) && kinds && <kinds.MessageTrouble message={message} canWrite={canWrite} />}
     </div>
@@ -62,7 +70,7 @@ export const MessageBubble = memo(function MessageBubble(props: MessageBubblePro
 })
 
 /** When, who of us, and how far it has come. */
-function Foot({ message, sender }: { message: MessageDto; sender: string | null }) {
+export function Foot({ message, sender }: { message: MessageDto; sender: string | null }) {
   const { t } = useTranslation('inbox')
   const time = formatTime(message.sentAt)
   return (
@@ -82,7 +90,7 @@ const hasReactions = ({ changes }: MessageDto): boolean => (changes?.reactions.l
 
 type T = ReturnType<typeof useTranslation<'inbox'>>['t']
 
-function senderName({ senderType, sender }: MessageDto, isOwn: boolean, t: T): string {
+export function senderName({ senderType, sender }: MessageDto, isOwn: boolean, t: T): string {
   if (isOwn) return t('thread.you')
   if (senderType === 'AGENT' && sender?.name) return sender.name.split(' ')[0] ?? sender.name
   return senderType === 'CLIENT' ? '' : t(`thread.sender.${senderType}`)

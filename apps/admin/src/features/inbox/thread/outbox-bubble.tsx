@@ -41,7 +41,10 @@ export const OutboxBubble = memo(function OutboxBubble({
         </span>
         {kinds && <kinds.MessageButtons message={message} opensList={opensList} />}
       </Bubble>
-      {(entry.state !== 'sending' || !isLive) && kinds && <kinds.OutboxTrouble entry={entry} />}
+      {entry.state === 'held' && kinds && <kinds.HeldNote entries={[entry]} quoted={quoted?.message ?? null} />}
+      {entry.state !== 'held' && (entry.state !== 'sending' || !isLive) && kinds && (
+        <kinds.OutboxTrouble entry={entry} />
+      )}
     </div>
   )
 })

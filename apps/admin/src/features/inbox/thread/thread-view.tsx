@@ -5,6 +5,7 @@ import { cn } from '../../../lib/cn.ts'
 import { useWorkspace } from '../../../lib/workspace.tsx'
 import { clientName } from '../client/client-name.ts'
 import { useInboxSession } from '../inbox-session.ts'
+import { createGroupKeys } from './album-groups.ts'
 import { MessageBubble } from './message-bubble.tsx'
 import { messagePreview } from './message-preview.ts'
 import { callsForAnswer } from './message-shape.ts'
@@ -44,9 +45,10 @@ export function ThreadView({ conversation, messages, older }: ThreadViewProps) {
   const waiting = useSyncExternalStore(outbox.subscribe, () => outbox.entriesOf(conversation.id))
   // As it was when one came: reading must not take the line away.
   const [unread] = useState(() => findUnreadLine(messages, conversation.unreadCount))
+  const [keysOf] = useState(createGroupKeys)
   const rows = useMemo(
-    () => toThreadRows(messages, waiting, { unread, hasOlder: older.hasMore }),
-    [messages, waiting, unread, older.hasMore],
+    () => toThreadRows(messages, waiting, { unread, hasOlder: older.hasMore, userId: user.id, keysOf }),
+    [messages, waiting, unread, older.hasMore, user.id, keysOf],
   )
   const quotes = useQuotes(messages, name, t('thread.you'))
   const { virtualizer, isAtEnd, isPlaced, toEnd, toIndex } = useThreadScroll(rows, scroller)
@@ -68,12 +70,28 @@ export function ThreadView({ conversation, messages, older }: ThreadViewProps) {
     if (row.type === 'outbox') {
       return <OutboxBubble entry={row.entry} startsGroup={row.startsGroup} quoted={quotes(outboxMessage(row.entry))} />
     }
+    if (row.type === 'album') return drawAlbum(row)
+    return drawMessage(row.message, row.startsGroup)
+  }
+  const drawMessage = (message: MessageDto, startsGroup: boolean) => (
+    <MessageBubble
+      key={message.id}
+      message={message}
+      startsGroup={startsGroup}
+      quoted={quotes(message)}
+      isOwn={message.sender?.id === user.id}
+      canWrite={canWrite}
+    />
+  )
+  const drawAlbum = ({ items, startsGroup }: Extract<ThreadRow, { type: 'album' }>) => {
+    const [first] = items
+    if (!kinds || !first) return items.map(({ message }, index) => drawMessage(message, startsGroup && index === 0))
     return (
-      <MessageBubble
-        message={row.message}
-        startsGroup={row.startsGroup}
-        quoted={quotes(row.message)}
-        isOwn={row.message.sender?.id === user.id}
+      <kinds.AlbumBubble
+        items={items}
+        startsGroup={startsGroup}
+        quoted={quotes(first.message)}
+        isOwn={first.message.sender?.id === user.id}
         canWrite={canWrite}
       />
     )
@@ -88,7 +106,7 @@ export function ThreadView({ conversation, messages, older }: ThreadViewProps) {
           // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard.
           tabIndex={0}
           className={cn(
-            'flex min-h-0 flex-1 flex-col overflow-y-auto overscroll-contain px-3 outline-none [overflow-anchor:none] focus-visible:ring-2 focus-visible:ring-accent focus-visible:ring-inset md:px-7',
+            'flex min-h-0 flex-1 flex-col overflow-y-auto overflow-x-hidden overscroll-contain px-3 outline-none [overflow-anchor:none] focus-visible:ring-2 focus-visible:ring-accent focus-visible:ring-inset md:px-7',
             !isPlaced && 'invisible',
           )}
         >

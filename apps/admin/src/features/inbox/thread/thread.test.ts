@@ -3,10 +3,13 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { splitLinks } from '../../../components/message/split-links.ts'
 import { textEntry } from '../feed/outbox.ts'
+import { createGroupKeys } from './album-groups.ts'
 import { findUnreadLine, toThreadRows } from './thread-rows.ts'
 
 const message = (id: string, sentAt: string, senderType: MessageDto['senderType'] = 'CLIENT') =>
   ({ id, sentAt, senderType, sender: null, content: { kind: 'text', text: id }, targetId: null }) as MessageDto
+
+const LOOK = { userId: 'me', keysOf: createGroupKeys() }
 
 describe('splitLinks', () => {
   it('loses and adds nothing', () => {
@@ -56,13 +59,24 @@ describe('toThreadRows', () => {
   ]
 
   it('separates days, and says the first day only when nothing older is left', () => {
-    expect(kinds(toThreadRows(newestFirst, [], { unread: null, hasOlder: true }))).toEqual(['1', 'day:2', '2', '3'])
-    expect(kinds(toThreadRows(newestFirst, [], { unread: null, hasOlder: false }))[0]).toBe('day:1')
+    expect(kinds(toThreadRows(newestFirst, [], { unread: null, hasOlder: true, ...LOOK }))).toEqual([
+      '1',
+      'day:2',
+      '2',
+      '3',
+    ])
+    expect(kinds(toThreadRows(newestFirst, [], { unread: null, hasOlder: false, ...LOOK }))[0]).toBe('day:1')
   })
 
   it('puts the unread line before the first unread message', () => {
     const unread = findUnreadLine(newestFirst, 1)
-    expect(kinds(toThreadRows(newestFirst, [], { unread, hasOlder: true }))).toEqual(['1', 'day:2', 'unread', '2', '3'])
+    expect(kinds(toThreadRows(newestFirst, [], { unread, hasOlder: true, ...LOOK }))).toEqual([
+      '1',
+      'day:2',
+      'unread',
+      '2',
+      '3',
+    ])
   })
 
   it('draws a reaction on its target, and where that is not here as a line', () => {
@@ -74,6 +88,7 @@ describe('toThreadRows', () => {
     const rows = toThreadRows([reaction('5', null), reaction('4', '3'), ...newestFirst], [], {
       unread: null,
       hasOlder: true,
+      ...LOOK,
     })
     expect(kinds(rows)).toEqual(['1', 'day:2', '2', '3', '5'])
     expect(rows.at(-1)?.type).toBe('line')
@@ -107,12 +122,14 @@ describe('toThreadRows', () => {
       state: 'sending',
       errorCode: null,
     } as const
-    expect(kinds(toThreadRows(newestFirst, [entry], { unread: null, hasOlder: true }))).toEqual([
+    expect(kinds(toThreadRows(newestFirst, [entry], { unread: null, hasOlder: true, ...LOOK }))).toEqual([
       '1',
       'day:2',
       '2',
       '3',
     ])
-    expect(kinds(toThreadRows(newestFirst, [{ ...entry, id: '4' }], { unread: null, hasOlder: true })).at(-1)).toBe('4')
+    expect(
+      kinds(toThreadRows(newestFirst, [{ ...entry, id: '4' }], { unread: null, hasOlder: true, ...LOOK })).at(-1),
+    ).toBe('4')
   })
 })

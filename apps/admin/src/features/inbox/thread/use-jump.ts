@@ -2,7 +2,7 @@ import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react
 import { useTranslation } from 'react-i18next'
 import { toast } from '../../../lib/toast.ts'
 import type { OlderMessages } from './thread-overlays.tsx'
-import type { ThreadRow } from './thread-rows.ts'
+import { holds, type ThreadRow } from './thread-rows.ts'
 
 /** Pages loaded on the way before one gives up: what is quoted is almost always near. */
 const MAX_PAGES = 20
@@ -25,7 +25,7 @@ export function useJump(
 
   useEffect(() => {
     if (!wanted || older.isLoading) return
-    const index = latest.current.findIndex(({ key }) => key === wanted.id)
+    const index = latest.current.findIndex((row) => holds(row, wanted.id))
     if (index !== -1) {
       setWanted(null)
       toIndex(index)
@@ -44,11 +44,15 @@ export function useJump(
 
 function markWhenDrawn(messageId: string, frame = 0): void {
   requestAnimationFrame(() => {
-    const element = document.getElementById(`message-${messageId}`)
+    const element = drawnMessage(messageId)
     if (element) mark(element)
     else if (frame < MAX_FRAMES) markWhenDrawn(messageId, frame + 1)
   })
 }
+
+/** Where a message is drawn; the last picture of an album stands for those it has no room for. */
+export const drawnMessage = (messageId: string): HTMLElement | null =>
+  document.getElementById(`message-${messageId}`) ?? document.querySelector(`[data-holds~="${messageId}"]`)
 
 // The keyboard goes along: the quote one came from may be scrolled out of the page.
 function mark(element: HTMLElement): void {

@@ -1,7 +1,7 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { type RefObject, useCallback, useEffect, useEffectEvent, useLayoutEffect, useState } from 'react'
 import { estimateRow } from './estimate-row.ts'
-import type { ThreadRow } from './thread-rows.ts'
+import { isWaiting, type ThreadRow } from './thread-rows.ts'
 
 /** How near the end counts as being at it. */
 const END_PX = 60
@@ -30,7 +30,7 @@ export function useThreadScroll(rows: readonly ThreadRow[], scroller: RefObject<
   const place = useEffectEvent(() => {
     const unread = rows.findIndex((row) => row.type === 'unread')
     // Whoever wrote before the thread was there wants to see that it goes out.
-    if (unread === -1 || rows.at(-1)?.type === 'outbox') virtualizer.scrollToEnd()
+    if (unread === -1 || isWaiting(rows.at(-1))) virtualizer.scrollToEnd()
     else virtualizer.scrollToIndex(Math.max(0, unread - 1), { align: 'start' })
   })
   // Placed before it is seen: the first rows are drawn out of sight, then measured, then shown where they belong.

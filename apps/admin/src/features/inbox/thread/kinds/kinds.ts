@@ -1,5 +1,7 @@
 // All that draws messages beyond plain text, in one file of the build; see use-kinds.ts.
+export { AlbumBubble } from './album-bubble.tsx'
 export { EditedNote } from './edited-note.tsx'
+export { HeldNote } from './held-note.tsx'
 export { MessageBody } from './message-body.tsx'
 export { MessageButtons } from './message-buttons.tsx'
 export { MessageTop } from './message-top.tsx'

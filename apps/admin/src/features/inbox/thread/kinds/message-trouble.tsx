@@ -15,7 +15,16 @@ const loadReason = async () => {
 const FailedReason = lazy(loadReason)
 
 /** Under a message that failed, or whose fate is not known: what happened and what one can do about it. */
-export function MessageTrouble({ message, canWrite }: { message: MessageDto; canWrite: boolean }) {
+export function MessageTrouble({
+  message,
+  canWrite,
+  of,
+}: {
+  message: MessageDto
+  canWrite: boolean
+  /** Which one it is, where several are drawn together. */
+  of?: string
+}) {
   const { t } = useTranslation('thread')
   const [isOpen, setIsOpen] = useState(false)
   const isFailed = message.status === 'FAILED'
@@ -32,6 +41,7 @@ export function MessageTrouble({ message, canWrite }: { message: MessageDto; can
         className={`inline-flex items-center gap-1.5 rounded-sm px-1 py-0.5 font-medium ${isFailed ? 'text-bad' : 'text-warn'}`}
       >
         <Icon size={14} strokeWidth={1.75} aria-hidden />
+        {of && <span>{`${of}:`}</span>}
         {isFailed ? t('trouble.failed') : t('trouble.unknown.short')}
         <span className="underline underline-offset-2">{t('trouble.why')}</span>
       </button>

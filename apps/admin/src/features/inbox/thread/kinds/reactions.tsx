@@ -3,13 +3,18 @@ import { useTranslation } from 'react-i18next'
 import { useThread } from '../thread-context.ts'
 
 /** On the lower edge of the bubble: each emoji once, with how many and who. */
-export function Reactions({ message }: { message: MessageDto }) {
+export function Reactions({
+  given: reactions,
+  className = '-mt-1.5 mx-3',
+}: {
+  given: NonNullable<MessageDto['changes']>['reactions']
+  className?: string
+}) {
   const { t } = useTranslation('thread')
   const { clientName } = useThread()
-  const reactions = message.changes?.reactions ?? []
   const byEmoji = Map.groupBy(reactions, ({ emoji }) => emoji)
   return (
-    <ul aria-label={t('reactions.label')} className="relative z-1 -mt-1.5 mx-3 flex gap-1">
+    <ul aria-label={t('reactions.label')} className={`relative z-1 flex gap-1 ${className}`}>
       {[...byEmoji].map(([emoji, given]) => {
         const who = given.map(({ by }) => (by === 'CLIENT' ? clientName : t('reactions.us'))).join(', ')
         return (

@@ -15,11 +15,14 @@ export function MessageActions({
   message,
   canWrite,
   bubble,
+  isOnPicture = false,
 }: {
   ref: Ref<{ open: () => void }>
   message: MessageDto
   canWrite: boolean
   bubble: RefObject<HTMLElement | null>
+  /** It lies on the picture it is about: small, and of a colour of its own. */
+  isOnPicture?: boolean
 }) {
   const { t } = useTranslation('inbox')
   const { reply } = useThread()
@@ -38,7 +41,7 @@ export function MessageActions({
     : 'opacity-0 focus-visible:opacity-100 group-hover/message:opacity-100 pointer-coarse:absolute pointer-coarse:pointer-events-none'
   return (
     <>
-      {reply && canBeQuoted(message) && (
+      {reply && !isOnPicture && canBeQuoted(message) && (
         <IconButton
           icon={Reply}
           label={t('thread.reply')}
@@ -52,6 +55,7 @@ export function MessageActions({
         ref={button}
         icon={Ellipsis}
         label={t('thread.menu')}
+        variant={isOnPicture ? 'secondary' : 'ghost'}
         aria-haspopup="menu"
         aria-expanded={open}
         onPointerEnter={load}

@@ -1,14 +1,17 @@
 import { Dialog as Base } from '@base-ui/react/dialog'
 import type { MessageDto } from '@recado/inbox/schemas'
-import { ChevronLeft, ChevronRight, Download, X, ZoomIn, ZoomOut } from 'lucide-react'
-import { type KeyboardEvent, useEffect, useState } from 'react'
+import { ChevronLeft, ChevronRight, Download, Ellipsis, X, ZoomIn, ZoomOut } from 'lucide-react'
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { buttonClass } from '../../../../components/ui/button.tsx'
 import { IconButton } from '../../../../components/ui/icon-button.tsx'
 import { Tooltip } from '../../../../components/ui/tooltip.tsx'
 import { formatExactTime } from '../../../../lib/format.ts'
+import { useWorkspace } from '../../../../lib/workspace.tsx'
+import { MessageMenu } from '../menu/message-menu.tsx'
 import { takeTurn } from '../player/take-turn.ts'
-import { useThread } from '../thread-context.ts'
+import { ThreadContext, useThread } from '../thread-context.ts'
+import { drawnMessage } from '../use-jump.ts'
 import { type Viewable, viewablesOf } from './viewables.ts'
 import { ZoomableImage } from './zoomable-image.tsx'
 
@@ -53,7 +56,7 @@ export function MediaViewer({
       <Base.Portal>
         <Base.Backdrop className="fixed inset-0 z-40 bg-bg" />
         <Base.Popup
-          finalFocus={() => document.querySelector<HTMLElement>(`#message-${message.id} [data-opens-viewer]`) ?? true}
+          finalFocus={() => drawnMessage(message.id)?.querySelector<HTMLElement>('[data-opens-viewer]') ?? true}
           onKeyDown={onKeyDown}
           className="fixed inset-0 z-40 flex flex-col outline-none"
         >
@@ -91,6 +94,7 @@ export function MediaViewer({
                 <Download size={18} strokeWidth={1.75} aria-hidden />
               </a>
             </Tooltip>
+            <Actions message={message} onClose={onClose} />
             <Base.Close render={<IconButton icon={X} label={t('viewer.close')} shortcut="Esc" side="bottom" />} />
           </header>
           <div className="relative flex min-h-0 flex-1 items-center justify-center px-3 pb-3 md:px-16">
@@ -123,6 +127,47 @@ function Who({ message, at, of }: { message: MessageDto; at: number; of: number 
         {`${formatExactTime(message.sentAt)} · ${t('viewer.position', { at, of })}`}
       </Base.Description>
     </div>
+  )
+}
+
+/** All one can do with the message of this picture: those an album has no room for have their menu here alone. */
+function Actions({ message, onClose }: { message: MessageDto; onClose: () => void }) {
+  const { t } = useTranslation('inbox')
+  const { can } = useWorkspace()
+  const thread = useThread()
+  const { reply } = thread
+  const [open, setOpen] = useState(false)
+  const button = useRef<HTMLButtonElement>(null)
+  const closing = {
+    ...thread,
+    reply:
+      reply &&
+      ((quoted: MessageDto) => {
+        onClose()
+        reply(quoted)
+      }),
+  }
+  return (
+    <>
+      <IconButton
+        ref={button}
+        icon={Ellipsis}
+        label={t('thread.menu')}
+        side="bottom"
+        aria-haspopup="menu"
+        aria-expanded={open}
+        onClick={() => setOpen(true)}
+      />
+      <ThreadContext value={closing}>
+        <MessageMenu
+          anchor={button}
+          open={open}
+          onOpenChange={setOpen}
+          message={message}
+          canWrite={can('inbox.write')}
+        />
+      </ThreadContext>
+    </>
   )
 }
 
