@@ -2,6 +2,7 @@ import { randomInt } from 'node:crypto'
 import type { Role } from '@recado/core'
 import { addPerson, createTrpcClient, PASSWORD, signIn, type TrpcClient } from '@recado/server/test'
 import { createMember, createWorkspace } from '@recado/testing'
+import { planted } from './planted.ts'
 import type { Product } from './product.ts'
 
 export interface Person {
@@ -53,6 +54,7 @@ export async function createCompany(
     appSecret: `${digits(16)}abcdefabcdefabcd`,
     verifyToken: `verify-${digits(12)}`,
   }
+  for (const secret of [meta.accessToken, meta.appSecret]) planted.add(secret)
   await putAtMeta(product, meta, name)
   if (connected) await connect(product, await clientOf(product, owner), slug, meta, name)
   return {

@@ -1,6 +1,7 @@
 import { type SpawnedServer, spawnServer } from '@recado/server/test'
 import { startSimulator } from '@recado/simulator'
-import { createTestDatabase, type TestDatabase } from '@recado/testing'
+import { createTestDatabase, findInDatabase, type TestDatabase } from '@recado/testing'
+import { planted } from './planted.ts'
 import { type SimulatorClient, simulatorClient } from './simulator-client.ts'
 
 /** The whole product as a customer runs it: server process, database of its own, and the simulator as Meta. */
@@ -56,7 +57,16 @@ export async function startProduct({
     async stop() {
       await Promise.all(servers.map((one) => one.stop()))
       await simulator.stop()
+      const leaks = await findLeaks(database.db, servers)
       await database.drop()
+      if (leaks.length > 0) throw new Error(`A secret stands in ${leaks.join(', ')}.`)
     },
   }
+}
+
+/** The tables, jobs and logs that hold what they must not. */
+async function findLeaks(db: TestDatabase['db'], servers: readonly SpawnedServer[]): Promise<string[]> {
+  const secrets = [...planted]
+  const lines = servers.flatMap(({ log }) => log).filter((line) => secrets.some((secret) => line.includes(secret)))
+  return [...(await findInDatabase(db.pool, secrets)), ...lines]
 }

@@ -35,7 +35,7 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
       const guard = new ConsoleGuard()
       guard.watch(context)
       await use(guard)
-      expect(guard.complaints(), 'what pages complained about').toEqual([])
+      expect(await guard.complaints(), 'what pages complained about').toEqual([])
     },
     { auto: true },
   ],

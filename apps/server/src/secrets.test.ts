@@ -1,5 +1,5 @@
 import { Writable } from 'node:stream'
-import { createTestDatabase } from '@recado/testing'
+import { createTestDatabase, findInDatabase } from '@recado/testing'
 import { DEMO } from '@recado/workspaces'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { createLogger } from './logger.ts'
@@ -79,6 +79,13 @@ it('no answer to the interface holds a secret', async () => {
 })
 
 const withoutVerifyToken = ({ verifyToken: _shownOnPurpose, ...rest }: { verifyToken: string | null }) => rest
+
+it('no table holds one, and so no dump and no job', async () => {
+  const secrets = [...Object.values(SECRETS), VERIFY_TOKEN]
+  expect(await findInDatabase(database.db.pool, secrets)).toEqual([])
+  // It does find what stands there.
+  expect(await findInDatabase(database.db.pool, [FORM.phoneNumberId])).toContain('workspace_schema.workspaces')
+})
 
 it('no log line holds one, whatever fails', async () => {
   const post = (path: string, body: object) =>

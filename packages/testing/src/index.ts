@@ -10,6 +10,7 @@ export {
   createUser,
   createWorkspace,
 } from './factories.ts'
+export { findInDatabase } from './find-in-database.ts'
 export { freePort } from './free-port.ts'
 export { inbound } from './inbound-messages.ts'
 export { lumibotMessage, lumibotRequest } from './lumibot-payloads.ts'
