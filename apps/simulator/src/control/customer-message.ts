@@ -44,7 +44,13 @@ export const CustomerMessageInput = z.discriminatedUnion('type', [
   z.strictObject({ ...Common, type: z.literal('contacts'), contactName: z.string().default('Lucía Gómez') }),
   /** An empty emoji takes the reaction back. */
   z.strictObject({ ...Common, type: z.literal('reaction'), messageId: z.string(), emoji: z.string().default('👍') }),
-  z.strictObject({ ...Common, type: z.literal('button'), text: z.string().default('Quero sim') }),
+  /** A quick reply of a template; without a payload its text, as Meta does. */
+  z.strictObject({
+    ...Common,
+    type: z.literal('button'),
+    text: z.string().default('Quero sim'),
+    payload: z.string().min(1).max(256).optional(),
+  }),
   z.strictObject({ ...Common, ...Choice, type: z.literal('button_reply'), text: z.string().default('Confirmar') }),
   z.strictObject({
     ...Common,
@@ -98,7 +104,7 @@ export function contentOf(
     case 'reaction':
       return { type: 'reaction', content: { reaction: { message_id: input.messageId, emoji: input.emoji } } }
     case 'button':
-      return { type: 'button', content: { button: { payload: input.text, text: input.text } } }
+      return { type: 'button', content: { button: { payload: input.payload ?? input.text, text: input.text } } }
     case 'button_reply':
     case 'list_reply': {
       const description = input.type === 'list_reply' ? input.description : undefined

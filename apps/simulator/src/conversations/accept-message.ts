@@ -2,6 +2,7 @@ import type { SendRequest } from '../graph/message-schema.ts'
 import { addMessage } from '../state/chats.ts'
 import { newWamid } from '../state/ids.ts'
 import type { AcceptedMessage, Customer, PhoneNumber } from '../state/simulator-state.ts'
+import type { ShownTemplate } from '../templates/show-template.ts'
 import { reportStatus } from './report-status.ts'
 import type { World } from './world.ts'
 
@@ -15,7 +16,7 @@ export function acceptMessage(
   world: World,
   number: PhoneNumber,
   customer: Customer,
-  { type, content, to, replyTo, callbackData }: SendRequest,
+  { type, content, to, replyTo, callbackData, shown }: SendRequest & { shown?: ShownTemplate | undefined },
   undeliverable: Undeliverable | null,
 ): AcceptedMessage {
   const { state } = world
@@ -26,6 +27,7 @@ export function acceptMessage(
     direction: 'out',
     type,
     content,
+    shown,
     replyTo,
     at: new Date(),
     status: 'accepted',

@@ -116,6 +116,34 @@ test.for(ACCEPTED)('%s is delivered', async ([, type, content]) => {
   await expect.poll(() => callback.statuses().map(({ status }) => status)).toEqual(['sent', 'delivered'])
 })
 
+test('a template is kept as its reader sees it, and a quick reply comes back with what it was sent with', async () => {
+  await using callback = await startCallback()
+  await using simulator = await startTestSimulator()
+  const { image } = await openScene(simulator, { callbackUrl: callback.url })
+  const reply = { type: 'button', sub_type: 'quick_reply', index: '1', parameters: [{ type: 'payload', payload: 'x' }] }
+  const content = template([headed({ type: 'image', image: { id: image } }), ana, url, reply, coupon])
+  expect(await send(simulator, 'template', content)).toMatchObject({ status: 200 })
+  const sent = (await simulator.sim('GET', '/messages')).body.at(-1)
+  expect(sent.shown).toEqual({
+    header: { type: 'image', image: { id: image } },
+    body: 'Olá, Ana!',
+    footer: null,
+    buttons: [
+      { type: 'URL', text: 'Ver', url: 'https://example.com/verao' },
+      { type: 'QUICK_REPLY', text: 'Parar', payload: 'x' },
+      { type: 'COPY_CODE', text: '25', payload: '25' },
+    ],
+  })
+  const { text, payload } = sent.shown.buttons[1]
+  await simulator.write(MARINA, { type: 'button', text, payload, replyTo: sent.id })
+  await expect
+    .poll(() => callback.messages().at(-1))
+    .toMatchObject({
+      button: { text: 'Parar', payload: 'x' },
+      context: { id: sent.id },
+    })
+})
+
 const REFUSED: [string, number, string, (scene: Scene) => unknown][] = [
   ['no file', 131009, 'image', () => ({ caption: 'x' })],
   ['a file from two places', 131009, 'image', ({ image }) => ({ id: image, link: 'https://example.com/a.jpg' })],

@@ -21,14 +21,14 @@ export function sendMessage(
   if (!number.registered) throw whatsappFailure(133010)
   const customer = recipientOf(world, number, send)
   requireStanding(world, number, isInWindow(number, customer))
-  if (send.type === 'template') checkTemplateMessage(world, number, send.content)
+  const shown = send.type === 'template' ? checkTemplateMessage(world, number, send.content) : undefined
   const wrongMedia = checkCarriedMedia(world.state, number, send)
   requireRate(world, number, customer)
   const undeliverable = orderedFailure ?? wrongMedia ?? reasonNotToDeliver(world, number, customer, send)
   if (undeliverable && !orderedFailure && !wrongMedia && world.state.behaviour.undeliverable === 'response') {
     throw whatsappFailure(undeliverable.code)
   }
-  const message = acceptMessage(world, number, customer, send, undeliverable)
+  const message = acceptMessage(world, number, customer, { ...send, shown }, undeliverable)
   return {
     messaging_product: 'whatsapp',
     contacts: [

@@ -2,6 +2,7 @@ import { FaultBook } from '../faults/fault-book.ts'
 import { LeakyBuckets } from '../limits/leaky-bucket.ts'
 import { LumibotState } from '../lumibot/lumibot-state.ts'
 import { MediaStore } from '../media/media-store.ts'
+import type { ShownTemplate } from '../templates/show-template.ts'
 import { TemplateStore } from '../templates/template-store.ts'
 import { UploadStore } from '../uploads/upload-store.ts'
 import { type Behaviour, defaultBehaviour } from './behaviour.ts'
@@ -102,6 +103,8 @@ export interface ChatMessage {
 /** A message the Graph API accepted. */
 export interface AcceptedMessage extends ChatMessage {
   direction: 'out'
+  /** Of a template: with everything filled in. */
+  shown?: ShownTemplate | undefined
   /** What the request named: the recipient's number or user id. */
   sentTo: { phone: string } | { bsuid: string }
   callbackData: string | null

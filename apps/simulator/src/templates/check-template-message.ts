@@ -3,12 +3,15 @@ import type { World } from '../conversations/world.ts'
 import { whatsappFailure } from '../graph/graph-error.ts'
 import type { PhoneNumber } from '../state/simulator-state.ts'
 import { checkButtonParameters } from './check-button-parameters.ts'
+import { type ShownTemplate, showTemplate } from './show-template.ts'
 import { componentOf, type StoredComponent, type StoredTemplate, variablesIn } from './template-store.ts'
 
 const Parameter = z.looseObject({
   type: z.string(),
   text: z.string().optional(),
   parameter_name: z.string().optional(),
+  payload: z.string().optional(),
+  coupon_code: z.string().optional(),
 })
 export type Parameter = z.infer<typeof Parameter>
 
@@ -30,13 +33,17 @@ export type SentTemplate = z.infer<typeof Content>
 
 const MAX = { header: 60, body: 1024 } as const
 
-/** A template message against the template it names; throws Meta's errors ("Error codes", November 2025). */
-export function checkTemplateMessage({ state }: World, number: PhoneNumber, content: unknown): void {
+/**
+ * A template message against the template it names, and what its reader will see; throws Meta's errors ("Error codes",
+ * November 2025).
+ */
+export function checkTemplateMessage({ state }: World, number: PhoneNumber, content: unknown): ShownTemplate {
   const sent = Content.parse(content)
   const template = requireSendable(state.templates.find(number.wabaId, sent.name, sent.language.code), sent)
   checkText('body', template, componentOf(template, 'BODY'), sent)
   checkHeader(template, componentOf(template, 'HEADER'), sent)
   checkButtonParameters(componentOf(template, 'BUTTONS')?.buttons ?? [], sent)
+  return showTemplate(template, sent)
 }
 
 function requireSendable(template: StoredTemplate | undefined, { name, language }: SentTemplate): StoredTemplate {

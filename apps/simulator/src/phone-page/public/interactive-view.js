@@ -1,5 +1,7 @@
-import { el, icon } from './dom.js'
+import { el } from './dom.js'
+import { headerView } from './template-view.js'
 import { t } from './texts.js'
+import { touch, touches, touchLink } from './touches.js'
 
 /** What stands in a message that is answered with a touch, in one line. */
 export const interactiveSummary = (content) =>
@@ -12,8 +14,7 @@ export function interactiveView({ header, body, footer, ...content }) {
   return el(
     'span',
     { class: 'interactive' },
-    header?.text ? el('strong', {}, header.text) : null,
-    header && !header.text ? el('span', { class: 'kind' }, icon(header.type, 20), t[header.type]) : null,
+    headerView(header),
     text ? el('span', { class: 'text' }, text) : null,
     chosen?.description ? el('span', { class: 'detail' }, chosen.description) : null,
     footer?.text ? el('span', { class: 'detail' }, footer.text) : null,
@@ -32,7 +33,7 @@ export function touchesView({ id, content }, answer) {
       )
     case 'cta_url': {
       const { display_text: label, url } = action.parameters
-      return touches([el('a', { class: 'touch', href: url, target: '_blank', rel: 'noreferrer noopener' }, label)])
+      return touches([touchLink(label, url)])
     }
     case 'location_request_message':
       return touches([touch(t.sendLocation, () => answer({ type: 'location', replyTo: id }))])
@@ -60,6 +61,3 @@ const rowView = ({ title, description }, onclick) =>
     el('span', {}, title),
     description ? el('span', { class: 'detail' }, description) : null,
   )
-
-const touches = (children) => el('span', { class: 'touches' }, children)
-const touch = (label, onclick) => el('button', { type: 'button', class: 'touch', onclick }, label)

@@ -1,27 +1,29 @@
 import { el, icon } from './dom.js'
 import { interactiveSummary, interactiveView, touchesView } from './interactive-view.js'
+import { picture, pictureUrl, templateTouches, templateView } from './template-view.js'
 import { locale, t } from './texts.js'
 
 const timeOf = new Intl.DateTimeFormat(locale, { hour: locale === 'en' ? 'numeric' : '2-digit', minute: '2-digit' })
 
 /** What a message says in one line, for lists. */
-export function summaryOf({ type, content }) {
+export function summaryOf({ type, content, shown }) {
   if (type === 'text') return content.body
   if (type === 'reaction') return t.reacted(content.emoji)
   if (type === 'button') return content.text
+  if (shown) return shown.body
   if (type === 'interactive') return interactiveSummary(content)
   return content?.caption ?? t[kindOf(type, content)] ?? type
 }
 
 /** One bubble: the customer's own on the right, the company's on the left. `answer` sends what they tap on it. */
 export function messageView(message, all, answer) {
-  const { type, content, direction, at, status, replyTo } = message
+  const { type, direction, at, status, replyTo, shown } = message
   const quoted = replyTo && all.find(({ id }) => id === replyTo)
   return el(
     'li',
     { class: `bubble ${direction === 'in' ? 'mine' : 'theirs'}`, 'data-id': message.id, 'data-status': status },
     quoted && el('span', { class: 'quote' }, summaryOf(quoted)),
-    bodyView(type, content),
+    bodyView(message),
     el(
       'span',
       { class: 'meta' },
@@ -29,13 +31,24 @@ export function messageView(message, all, answer) {
       direction === 'in' ? ticks(status) : null,
     ),
     type === 'interactive' && direction === 'out' ? touchesView(message, answer) : null,
+    shown ? templateTouches(message, answer) : null,
   )
 }
 
-function bodyView(type, content) {
+function bodyView({ type, content, shown }) {
   if (type === 'text') return el('span', { class: 'text' }, content.body)
+  if (shown) return templateView(shown)
+  if (type === 'image' && pictureUrl(content)) return imageView(content)
   return type === 'interactive' ? interactiveView(content) : kindView(type, content)
 }
+
+const imageView = (image) =>
+  el(
+    'span',
+    { class: 'interactive' },
+    picture(image, image.caption ?? t.image),
+    image.caption ? el('span', { class: 'text' }, image.caption) : null,
+  )
 
 function kindView(type, content) {
   const kind = kindOf(type, content)
