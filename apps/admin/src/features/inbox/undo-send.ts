@@ -1,16 +1,17 @@
 import { useSyncExternalStore } from 'react'
 
 const KEY = 'recado.undo-send'
-const HOLD_MS = 5000
+const SECONDS = 5
 const listeners = new Set<() => void>()
 
-const isOn = (): boolean => localStorage.getItem(KEY) === 'on'
-
-/** How long one can take back what one sends: nothing of it leaves before. Off, until one asks for it; of this device, as the theme. */
-export const undoSendMs = (): number => (isOn() ? HOLD_MS : 0)
+/**
+ * How long one can take back what one sends: nothing of it leaves before. None, until one asks for it. Of this device,
+ * like the theme; kept in seconds.
+ */
+export const undoSendMs = (): number => (Number(localStorage.getItem(KEY)) || 0) * 1000
 
 export function setUndoSend(on: boolean): void {
-  if (on) localStorage.setItem(KEY, 'on')
+  if (on) localStorage.setItem(KEY, String(SECONDS))
   else localStorage.removeItem(KEY)
   for (const listener of listeners) listener()
 }
@@ -20,4 +21,4 @@ const subscribe = (listener: () => void) => {
   return () => listeners.delete(listener)
 }
 
-export const useUndoSend = (): boolean => useSyncExternalStore(subscribe, isOn)
+export const useUndoSend = (): boolean => useSyncExternalStore(subscribe, () => undoSendMs() > 0)

@@ -8,12 +8,13 @@ import { Dialog } from '../../../../components/ui/dialog.tsx'
 import type { OutboxEntry } from '../../feed/outbox.ts'
 import { useInboxSession } from '../../inbox-session.ts'
 import { OutboxBubble } from '../../thread/outbox-bubble.tsx'
+import { type ThreadActions, ThreadContext } from '../../thread/thread-context.ts'
 import { setReplyTo, useReplyTo } from '../../use-reply-to.ts'
 import { ButtonsFields } from './buttons-fields.tsx'
 import { ContactFields } from './contact-fields.tsx'
 import { ListFields } from './list-fields.tsx'
 import { LocationFields, LocationRequestFields } from './location-fields.tsx'
-import { type BuilderKind, type MessageDraft, toContent, toShown } from './message-draft.ts'
+import { type BuilderKind, type MessageDraft, mediaOf, toContent, toShown } from './message-draft.ts'
 import { UrlButtonFields } from './url-button-fields.tsx'
 import { type DraftForm, useMessageDraft } from './use-message-draft.ts'
 
@@ -41,7 +42,7 @@ export function BuilderDialog({
       conversationId,
       replyToId: replyTo?.id ?? null,
       content: toContent(form.draft),
-      shown: { content: toShown(form.draft), media: null },
+      shown: { content: toShown(form.draft), media: mediaOf(form.draft) },
     })
     setReplyTo(conversationId, null)
     form.forget()
@@ -100,13 +101,22 @@ function Fields({ form, draft }: { form: DraftForm; draft: MessageDraft }) {
   }
 }
 
+const nothing = () => undefined
+const NOT_IN_A_THREAD: ThreadActions = {
+  clientName: '',
+  reply: null,
+  mayReact: () => false,
+  show: nothing,
+  open: nothing,
+}
+
 function Preview({ draft, conversationId }: { draft: MessageDraft; conversationId: string }) {
   const entry = useMemo<OutboxEntry>(
     () => ({
       id: 'preview',
       conversationId,
       content: toContent(draft),
-      shown: { content: toShown(draft), media: null },
+      shown: { content: toShown(draft), media: mediaOf(draft) },
       replyToId: null,
       writtenAt: new Date().toISOString(),
       state: 'sending',
@@ -114,5 +124,9 @@ function Preview({ draft, conversationId }: { draft: MessageDraft; conversationI
     }),
     [draft, conversationId],
   )
-  return <OutboxBubble entry={entry} startsGroup quoted={null} opensList />
+  return (
+    <ThreadContext value={NOT_IN_A_THREAD}>
+      <OutboxBubble entry={entry} startsGroup quoted={null} opensList />
+    </ThreadContext>
+  )
 }

@@ -2,6 +2,7 @@ import { LIMITS } from '@recado/whatsapp/schemas'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { CountedField } from '../../../../components/form/counted-field.tsx'
+import { HeaderFields } from './header-fields.tsx'
 import type { MessageDraft } from './message-draft.ts'
 import type { DraftForm } from './use-message-draft.ts'
 
@@ -12,13 +13,17 @@ export function FrameFields({ form, draft, children }: { form: DraftForm; draft:
   const { t } = useTranslation('builders')
   return (
     <>
-      <CountedField
-        label={t('frame.header')}
-        value={draft.header}
-        max={LIMITS.header}
-        error={form.textOf('header')}
-        onChange={(header) => form.change({ ...draft, header })}
-      />
+      {draft.kind === 'list' ? (
+        <CountedField
+          label={t('frame.header')}
+          value={draft.header}
+          max={LIMITS.header}
+          error={form.textOf('header')}
+          onChange={(header) => form.change({ ...draft, header })}
+        />
+      ) : (
+        <HeaderFields form={form} draft={draft} />
+      )}
       <CountedField
         label={t('frame.body')}
         rows={3}

@@ -1,3 +1,5 @@
+import { newId } from '@recado/core/schemas'
+import type { MediaDto } from '@recado/media/schemas'
 import { LIMITS, OutgoingContent } from '@recado/whatsapp/schemas'
 import { expect, it } from 'vitest'
 import {
@@ -5,6 +7,7 @@ import {
   draftProblems,
   emptyDraft,
   type MessageDraft,
+  mediaOf,
   newButton,
   newPhone,
   newRow,
@@ -14,7 +17,7 @@ import {
   toShown,
 } from './message-draft.ts'
 
-const FRAME = { header: '', body: 'Qual quarto?', footer: '' }
+const FRAME = { header: '', body: 'Qual quarto?', footer: '', file: null }
 const button = (title: string) => ({ ...newButton(), title })
 const row = (title: string, description = '') => ({ ...newRow(), title, description })
 const section = (title: string, ...rows: ReturnType<typeof row>[]) => ({ ...newSection(), title, rows })
@@ -109,4 +112,13 @@ it('counts the rows of all sections together', () => {
 it('gives a number on WhatsApp by which the customer can write to it', () => {
   const content = toContent(GOOD.contacts)
   expect(content).toMatchObject({ contacts: [{ phones: [{ waId: '5511988887766' }] }] })
+})
+
+it.each(['buttons', 'url_button'] as const)('takes a file above the text of %s, in place of the title', (kind) => {
+  const media = { id: newId(), filename: 'varanda.jpg' } as MediaDto
+  const draft = { ...GOOD[kind], header: 'Reserva', file: { kind: 'image', media } } as MessageDraft
+  expect(OutgoingContent.parse(toContent(draft))).toMatchObject({ header: { kind: 'image', mediaId: media.id } })
+  expect(toShown(draft)).toMatchObject({ header: { kind: 'image' } })
+  expect(mediaOf(draft)).toBe(media)
+  expect(draftProblems(draft).size).toBe(0)
 })

@@ -1,4 +1,5 @@
 import { newId } from '@recado/core/schemas'
+import type { MediaDto } from '@recado/media/schemas'
 import { LIMITS, type MessageContent, OutgoingContent, type OutgoingContentInput } from '@recado/whatsapp/schemas'
 import { readCoordinates } from '../../../../lib/read-coordinates.ts'
 
@@ -7,9 +8,9 @@ export type MessageDraft =
   | { kind: 'location'; coordinates: string; name: string; address: string }
   | { kind: 'location_request'; body: string }
   | { kind: 'contacts'; name: string; organization: string; phones: DraftPhone[]; email: string }
-  | ({ kind: 'buttons'; buttons: DraftButton[] } & Frame)
+  | ({ kind: 'buttons'; buttons: DraftButton[] } & Frame & FileHeader)
   | ({ kind: 'list'; button: string; sections: DraftSection[] } & Frame)
-  | ({ kind: 'url_button'; label: string; url: string } & Frame)
+  | ({ kind: 'url_button'; label: string; url: string } & Frame & FileHeader)
 
 export type BuilderKind = MessageDraft['kind']
 export type DraftOf<Kind extends BuilderKind> = Extract<MessageDraft, { kind: Kind }>
@@ -18,6 +19,13 @@ interface Frame {
   header: string
   body: string
   footer: string
+}
+export const HEADER_KINDS = ['image', 'video', 'document'] as const
+export type HeaderKind = (typeof HEADER_KINDS)[number]
+
+/** A file in place of the title. */
+interface FileHeader {
+  file: { kind: HeaderKind; media: MediaDto } | null
 }
 export interface DraftPhone {
   id: string
@@ -50,11 +58,11 @@ export function emptyDraft(kind: BuilderKind): MessageDraft {
     case 'contacts':
       return { kind, name: '', organization: '', phones: [newPhone()], email: '' }
     case 'buttons':
-      return { kind, ...FRAME, buttons: [newButton()] }
+      return { kind, ...FRAME, file: null, buttons: [newButton()] }
     case 'list':
       return { kind, ...FRAME, button: '', sections: [newSection()] }
     case 'url_button':
-      return { kind, ...FRAME, label: '', url: '' }
+      return { kind, ...FRAME, file: null, label: '', url: '' }
   }
 }
 
@@ -122,6 +130,10 @@ function markSame(items: readonly DraftButton[], within: string, problems: Map<s
 const withScheme = (url: string): string => (/^[\w-]+(\.[\w-]+)+([/?#:]|$)/.test(url) ? `https://${url}` : url)
 const orNull = (text: string): string | null => text.trim() || null
 const textHeader = (text: string) => (text.trim() ? { kind: 'text' as const, text: text.trim() } : null)
+type Headed = Pick<Frame, 'header'> & FileHeader
+const sentHeader = ({ header, file }: Headed) =>
+  file ? { kind: file.kind, mediaId: file.media.id } : textHeader(header)
+const shownHeader = ({ header, file }: Headed) => (file ? { kind: file.kind } : textHeader(header))
 
 /** As the server takes it. Of a draft with problems, it would refuse it. */
 export function toContent(draft: MessageDraft): OutgoingContentInput {
@@ -144,7 +156,7 @@ export function toContent(draft: MessageDraft): OutgoingContentInput {
       }
     }
     case 'buttons':
-      return { ...draft, header: textHeader(draft.header), footer: orNull(draft.footer) }
+      return { ...draft, header: sentHeader(draft), footer: orNull(draft.footer) }
     case 'list': {
       const sections = draft.sections.map(({ title, rows }) => ({
         title: orNull(title),
@@ -156,7 +168,7 @@ export function toContent(draft: MessageDraft): OutgoingContentInput {
       return {
         ...draft,
         url: withScheme(draft.url.trim()),
-        header: textHeader(draft.header),
+        header: sentHeader(draft),
         footer: orNull(draft.footer),
       }
   }
@@ -192,7 +204,7 @@ export function toShown(draft: MessageDraft): MessageContent {
     }
     case 'buttons': {
       const buttons = draft.buttons.map(({ id, title }) => ({ id, title: orMissing(title) }))
-      return { kind: 'buttons', ...shownFrame(draft), header: textHeader(draft.header), buttons }
+      return { kind: 'buttons', ...shownFrame(draft), header: shownHeader(draft), buttons }
     }
     case 'list': {
       const sections = draft.sections.map(({ title, rows }) => ({
@@ -203,7 +215,7 @@ export function toShown(draft: MessageDraft): MessageContent {
       return { kind: 'list', ...shownFrame(draft), header: orNull(draft.header), button, sections }
     }
     case 'url_button': {
-      const header = textHeader(draft.header)
+      const header = shownHeader(draft)
       return {
         kind: 'url_button',
         ...shownFrame(draft),
@@ -214,6 +226,9 @@ export function toShown(draft: MessageDraft): MessageContent {
     }
   }
 }
+
+/** The file it carries, as the thread draws it. */
+export const mediaOf = (draft: MessageDraft): MediaDto | null => ('file' in draft ? (draft.file?.media ?? null) : null)
 
 const shownFrame = ({ body, footer }: Frame) => ({ body: orMissing(body), footer: orNull(footer) })
 
