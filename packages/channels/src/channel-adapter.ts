@@ -32,7 +32,10 @@ export interface OutgoingMessage {
 
 /** What is asked to be sent, with our ids turned into the channel's and files ready to be read. */
 export type ChannelContent =
-  | Exclude<OutgoingContent, { mediaId: string } | { kind: 'reaction' | 'buttons' | 'url_button' | 'template' }>
+  | Exclude<
+      OutgoingContent,
+      { mediaId: string } | { kind: 'reaction' | 'buttons' | 'url_button' | 'flow' | 'template' }
+    >
   | { kind: 'image' | 'video'; file: OutgoingFile; caption: string | null }
   | { kind: 'document'; file: OutgoingFile; caption: string | null; filename: string }
   | { kind: 'audio'; file: OutgoingFile; isVoice: boolean }
@@ -40,6 +43,7 @@ export type ChannelContent =
   | { kind: 'reaction'; targetId: string; emoji: string | null }
   | WithHeader<Extract<OutgoingContent, { kind: 'buttons' }>>
   | WithHeader<Extract<OutgoingContent, { kind: 'url_button' }>>
+  | WithHeader<Extract<OutgoingContent, { kind: 'flow' }>>
   | ChannelTemplate
 
 type WithHeader<Content> = Omit<Content, 'header'> & {

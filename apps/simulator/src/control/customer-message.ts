@@ -59,6 +59,13 @@ export const CustomerMessageInput = z.discriminatedUnion('type', [
     text: z.string().default('Quarto com vista'),
     description: z.string().max(72).optional(),
   }),
+  /** A Flow filled in; the token is the message's that carried it. */
+  z.strictObject({
+    ...Common,
+    type: z.literal('flow_reply'),
+    token: z.string().default('unused'),
+    fields: z.record(z.string(), z.string()).default({ nome: 'Lucía Gómez' }),
+  }),
   z.strictObject({ ...Common, type: z.literal('order') }),
   z.strictObject({ ...Common, type: z.literal('unsupported') }),
   /** Any other kind, with its content as it shall stand in the webhook. */
@@ -111,6 +118,11 @@ export function contentOf(
       const id = input.replyId ?? numberFrom(input.text, 8)
       const reply = { id, title: input.text, ...(description && { description }) }
       return { type: 'interactive', content: { interactive: { type: input.type, [input.type]: reply } } }
+    }
+    case 'flow_reply': {
+      const answers = JSON.stringify({ flow_token: input.token, ...input.fields })
+      const reply = { name: 'flow', body: 'Sent', response_json: answers }
+      return { type: 'interactive', content: { interactive: { type: 'nfm_reply', nfm_reply: reply } } }
     }
     case 'order':
       return { type: 'order', content: { order: ORDER } }

@@ -14,6 +14,7 @@ const EVERYTHING: Record<OutgoingKind, true> = {
   buttons: true,
   list: true,
   url_button: true,
+  flow: true,
   location_request: true,
   template: true,
 }

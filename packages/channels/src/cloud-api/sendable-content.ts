@@ -18,7 +18,8 @@ export function sendableContent(content: ChannelContent, uploadId: string | null
     case 'reaction':
       return { ...content, targetId: metaMessageId(content.targetId) }
     case 'buttons':
-    case 'url_button': {
+    case 'url_button':
+    case 'flow': {
       const { header } = content
       return { ...content, header: header && (header.kind === 'text' ? header : withUpload(header, media)) }
     }

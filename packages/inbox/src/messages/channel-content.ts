@@ -32,6 +32,7 @@ export function channelContent(message: ClaimedMessage, file: OutgoingFile | nul
       return { kind: 'reaction', targetId: targetOf(message), emoji: content.emoji }
     case 'buttons':
     case 'url_button':
+    case 'flow':
       return { ...content, header: headerOf(content.header, carried) }
     case 'template':
       return template(message, carried)

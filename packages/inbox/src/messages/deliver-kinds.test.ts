@@ -186,6 +186,25 @@ const KINDS: { [Kind in OutgoingKind]: () => Promise<Sent> } = {
       action: { name: 'cta_url', parameters: { display_text: 'Abrir', url: 'https://loja.example/' } },
     },
   }),
+  flow: async () => ({
+    content: { kind: 'flow', body: 'Reserve', label: 'Preencher', flowId: '111222', screen: 'DATAS' },
+    type: 'interactive',
+    expected: {
+      type: 'flow',
+      body: { text: 'Reserve' },
+      action: {
+        name: 'flow',
+        parameters: {
+          flow_message_version: '3',
+          flow_id: '111222',
+          flow_cta: 'Preencher',
+          flow_token: null,
+          flow_action: 'navigate',
+          flow_action_payload: { screen: 'DATAS' },
+        },
+      },
+    },
+  }),
   location_request: async () => ({
     content: { kind: 'location_request', body: 'Onde?' },
     type: 'interactive',
@@ -222,9 +241,11 @@ const KINDS: { [Kind in OutgoingKind]: () => Promise<Sent> } = {
   }),
 }
 
-/** The upload's id where it belongs. */
-const fill = (value: unknown, id: string | undefined): unknown =>
-  JSON.parse(JSON.stringify(value), (key, inner) => (key === 'id' && inner === null ? id : inner))
+/** The upload's id, and our message's, where they belong. */
+const fill = (value: unknown, ids: { id: string | undefined; flow_token: string }): unknown =>
+  JSON.parse(JSON.stringify(value), (key, inner) =>
+    inner === null && Object.hasOwn(ids, key) ? ids[key as 'id'] : inner,
+  )
 
 describe('every kind reaches Meta as Meta documents it', () => {
   test.each(Object.entries(KINDS))('%s', async (_kind, make) => {
@@ -236,6 +257,6 @@ describe('every kind reaches Meta as Meta documents it', () => {
     const row = await meta.outbox.db.prisma.message.findFirstOrThrow({ where: { id } })
     const upload = row.mediaId ? await uploadedId(row.mediaId) : undefined
     const [accepted] = await acceptedContent()
-    expect(accepted).toEqual({ type, content: fill(expected, upload) })
+    expect(accepted).toEqual({ type, content: fill(expected, { id: upload, flow_token: id }) })
   })
 })

@@ -43,6 +43,7 @@ function fileOf(content: OutgoingContent): CarriedFile | null {
       return { kind: content.kind, mediaId: content.mediaId, field: 'content.mediaId' }
     case 'buttons':
     case 'url_button':
+    case 'flow':
       if (!content.header || content.header.kind === 'text') return null
       return { kind: content.header.kind, mediaId: content.header.mediaId, field: 'content.header.mediaId' }
     default:

@@ -77,6 +77,10 @@ const KINDS: {
     make: async () => ({ kind: 'url_button', body: 'Veja', label: 'Abrir', url: 'https://loja.example' }),
     body: 'Veja',
   },
+  flow: {
+    make: async () => ({ kind: 'flow', body: 'Reserve', label: 'Preencher', flowId: '111222' }),
+    body: 'Reserve',
+  },
   location_request: { make: async () => ({ kind: 'location_request', body: 'Onde?' }), body: 'Onde?' },
   template: {
     make: async () => ({ kind: 'template', templateId: await template(), body: { 1: 'Ana' } }),

@@ -17,6 +17,7 @@ export type MessageContent =
   | ListContent
   | UrlButtonContent
   | LocationRequestContent
+  | FlowContent
   | TemplateContent
   | UnsupportedContent
 
@@ -145,6 +146,16 @@ export interface UrlButtonContent {
   footer: string | null
   label: string
   url: string
+}
+
+/** A form that opens on the customer's phone; what they fill in comes back as a `flow_reply`. */
+export interface FlowContent {
+  kind: 'flow'
+  header: HeaderContent | null
+  body: string
+  footer: string | null
+  /** Of the button that opens it. */
+  label: string
 }
 
 export interface LocationRequestContent {

@@ -24,6 +24,7 @@ const link = (more: object): object => ({
   url: 'https://a.example',
   ...more,
 })
+const flow = (more: object): object => ({ kind: 'flow', body: '?', label: 'Abrir', flowId: '1', ...more })
 const place = (more: object): object => ({ kind: 'location', latitude: 0, longitude: 0, ...more })
 const contacts = (count: number): object => ({
   kind: 'contacts',
@@ -104,6 +105,9 @@ const LIMITED: [what: string, limit: number, path: string, make: (size: number) 
   ['header over a link', LIMITS.header, 'header.text', (n) => link({ header: { kind: 'text', text: of(n) } })],
   ['label of a link', LIMITS.buttonTitle, 'label', (n) => link({ label: of(n) })],
   ['address of a link', LIMITS.url, 'url', (n) => link({ url: `https://a.example/${of(n - 18)}` })],
+  ['button of a form', LIMITS.buttonTitle, 'label', (n) => flow({ label: of(n) })],
+  ['id of a form', LIMITS.flowId, 'flowId', (n) => flow({ flowId: '1'.repeat(n) })],
+  ['screen of a form', LIMITS.screen, 'screen', (n) => flow({ screen: of(n) })],
   ['question for a place', LIMITS.interactiveBody, 'body', (n) => ({ kind: 'location_request', body: of(n) })],
   ['variable of a header', LIMITS.headerVariable, 'header.1', (n) => template({ header: { 1: of(n) } })],
   ['variable of a body', LIMITS.templateBody, 'body.name', (n) => template({ body: { name: of(n) } })],

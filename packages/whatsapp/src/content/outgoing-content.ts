@@ -21,6 +21,8 @@ export const LIMITS = {
   rowId: 200,
   url: 2000,
   contacts: 257,
+  flowId: 20,
+  screen: 100,
   /** Of a template's body with its variables filled in, so that no variable can be longer. */
   templateBody: 1024,
   headerVariable: 60,
@@ -150,6 +152,17 @@ export const OutgoingContent = z.discriminatedUnion('kind', [
     footer,
     label: storableText(LIMITS.buttonTitle),
     url: z.url({ protocol: /^https?$/ }).max(LIMITS.url),
+  }),
+  z.object({
+    kind: z.literal('flow'),
+    header: Header.nullish(),
+    body: storableText(LIMITS.interactiveBody),
+    footer,
+    label: storableText(LIMITS.buttonTitle),
+    /** Meta's id of a published Flow of the account. */
+    flowId: z.string().regex(/^\d+$/).max(LIMITS.flowId),
+    /** The first screen, where it is not the Flow's own. */
+    screen: storableText(LIMITS.screen).nullish(),
   }),
   z.object({ kind: z.literal('location_request'), body: storableText(LIMITS.interactiveBody) }),
   z.object({

@@ -97,6 +97,10 @@ const SENT: { [Kind in OutgoingKind]: [OutgoingContentInput & { kind: Kind }, Me
       url: 'https://a.example',
     },
   ],
+  flow: [
+    { kind: 'flow', body: 'Reserve', label: 'Preencher', flowId: '1', screen: 'DATAS' },
+    { kind: 'flow', header: null, body: 'Reserve', footer: null, label: 'Preencher' },
+  ],
   location_request: [
     { kind: 'location_request', body: 'Onde?' },
     { kind: 'location_request', body: 'Onde?' },

@@ -30,6 +30,10 @@ export function readSentContent(type: string, payload: Record<string, unknown>):
     case 'buttons':
     case 'url_button':
       return { ...content, header: header(content.header), footer: content.footer ?? null }
+    case 'flow': {
+      const { kind, body, label } = content
+      return { kind, body, label, header: header(content.header), footer: content.footer ?? null }
+    }
     case 'list':
       return { ...content, ...listParts(content) }
     case 'template':

@@ -106,6 +106,22 @@ export const DOCUMENTED: Record<OutgoingKind, DocumentedBody> = {
     },
     optional: { ...mediaHeader, ...footer },
   },
+  flow: {
+    required: {
+      ...interactive('flow'),
+      'interactive.action.name': '=flow',
+      'interactive.action.parameters.flow_message_version': '=3',
+      'interactive.action.parameters.flow_id': 'string',
+      'interactive.action.parameters.flow_cta': 'string',
+      'interactive.action.parameters.flow_token': 'string',
+      'interactive.action.parameters.flow_action': '=navigate',
+    },
+    optional: {
+      ...mediaHeader,
+      ...footer,
+      'interactive.action.parameters.flow_action_payload.screen': 'string',
+    },
+  },
   location_request: {
     required: { ...interactive('location_request_message'), 'interactive.action.name': '=send_location' },
     optional: {},

@@ -1,10 +1,10 @@
 import { headerMedia } from './media-request.ts'
 import type { SendableContent, SendableHeader } from './sendable-content.ts'
 
-type Interactive = Extract<SendableContent, { kind: 'buttons' | 'list' | 'url_button' | 'location_request' }>
+type Interactive = Extract<SendableContent, { kind: 'buttons' | 'list' | 'url_button' | 'flow' | 'location_request' }>
 
-/** What stands under `interactive`: buttons, lists, links and the question where somebody is. */
-export function interactiveRequest(content: Interactive): object {
+/** What stands under `interactive`. The token comes back with what is filled into a Flow. */
+export function interactiveRequest(content: Interactive, flowToken: string): object {
   switch (content.kind) {
     case 'buttons': {
       const buttons = content.buttons.map(({ id, title }) => ({ type: 'reply', reply: { id, title } }))
@@ -21,6 +21,17 @@ export function interactiveRequest(content: Interactive): object {
     case 'url_button': {
       const parameters = { display_text: content.label, url: content.url }
       return { type: 'cta_url', ...frame(content.header, content), action: { name: 'cta_url', parameters } }
+    }
+    case 'flow': {
+      const parameters = {
+        flow_message_version: '3',
+        flow_id: content.flowId,
+        flow_cta: content.label,
+        flow_token: flowToken,
+        flow_action: 'navigate',
+        ...(content.screen && { flow_action_payload: { screen: content.screen } }),
+      }
+      return { type: 'flow', ...frame(content.header, content), action: { name: 'flow', parameters } }
     }
     case 'location_request':
       return { type: 'location_request_message', body: { text: content.body }, action: { name: 'send_location' } }

@@ -89,6 +89,18 @@ const SENDABLE: { [Kind in SendableContent['kind']]: (SendableContent & { kind: 
       url: 'https://a.example/',
     },
   ],
+  flow: [
+    { kind: 'flow', header: null, body: 'Reserve', label: 'Preencher', flowId: '1112223334445556' },
+    {
+      kind: 'flow',
+      header: { kind: 'text', text: 'Reserva' },
+      body: 'Reserve',
+      footer: 'Leva um minuto',
+      label: 'Preencher',
+      flowId: '1112223334445556',
+      screen: 'DATAS',
+    },
+  ],
   location_request: [{ kind: 'location_request', body: 'Onde?' }],
   template: [
     { kind: 'template', name: 'ola', language: 'pt_BR', header: null, body: [], buttons: [] },
@@ -172,6 +184,28 @@ describe('around the content', () => {
 test('bodies as Meta’s examples write them', () => {
   const [, reaction] = SENDABLE.reaction
   expect(reaction && bodyOf(reaction)).toMatchObject({ reaction: { message_id: target, emoji: '' } })
+  const flow = SENDABLE.flow[1]
+  // As "Send Published Flow by ID", with our message's id to know its answer by.
+  expect(flow && bodyOf(flow)).toMatchObject({
+    type: 'interactive',
+    interactive: {
+      type: 'flow',
+      header: { type: 'text', text: 'Reserva' },
+      body: { text: 'Reserve' },
+      footer: { text: 'Leva um minuto' },
+      action: {
+        name: 'flow',
+        parameters: {
+          flow_message_version: '3',
+          flow_id: '1112223334445556',
+          flow_cta: 'Preencher',
+          flow_token: request.callbackData,
+          flow_action: 'navigate',
+          flow_action_payload: { screen: 'DATAS' },
+        },
+      },
+    },
+  })
   const template = SENDABLE.template[1]
   expect(template && bodyOf(template)).toMatchObject({
     template: {

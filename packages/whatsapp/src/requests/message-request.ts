@@ -19,13 +19,13 @@ export function messageRequestBody({ recipient, content, replyTo, callbackData }
     messaging_product: 'whatsapp',
     recipient_type: 'individual',
     ...recipient,
-    ...typed(content),
+    ...typed(content, callbackData),
     ...(replyTo && content.kind !== 'reaction' && { context: { message_id: replyTo } }),
     biz_opaque_callback_data: callbackData,
   }
 }
 
-function typed(content: SendableContent): object {
+function typed(content: SendableContent, callbackData: string): object {
   switch (content.kind) {
     case 'text':
       return { type: 'text', text: { body: content.text, preview_url: true } }
@@ -44,7 +44,7 @@ function typed(content: SendableContent): object {
     case 'template':
       return { type: 'template', template: templateRequest(content) }
     default:
-      return { type: 'interactive', interactive: interactiveRequest(content) }
+      return { type: 'interactive', interactive: interactiveRequest(content, callbackData) }
   }
 }
 

@@ -21,6 +21,7 @@ export type SendableContent =
   | { kind: 'reaction'; targetId: string; emoji: string | null }
   | WithHeader<Sent<'buttons'>>
   | WithHeader<Sent<'url_button'>>
+  | WithHeader<Sent<'flow'>>
   | SendableTemplate
 
 type WithHeader<Content> = Omit<Content, 'header'> & { header: SendableHeader | null }

@@ -5,12 +5,12 @@ import { touch, touches, touchLink } from './touches.js'
 
 /** What stands in a message that is answered with a touch, in one line. */
 export const interactiveSummary = (content) =>
-  (content.button_reply ?? content.list_reply)?.title ?? content.body?.text ?? t.interactive
+  (content.button_reply ?? content.list_reply)?.title ?? content.body?.text ?? content.nfm_reply?.body ?? t.interactive
 
 /** The words of a message with something to tap, or what was chosen of one. */
 export function interactiveView({ header, body, footer, ...content }) {
   const chosen = content.button_reply ?? content.list_reply
-  const text = chosen?.title ?? body?.text
+  const text = chosen?.title ?? body?.text ?? (content.nfm_reply && t.flowSent)
   return el(
     'span',
     { class: 'interactive' },
@@ -47,9 +47,33 @@ export function touchesView({ id, content }, answer) {
           ...rows.map((row) => rowView(row, () => answer({ ...replyOf(row), replyTo: id }))),
         ]),
       )
+    case 'flow':
+      return flowView(action.parameters, (text) =>
+        answer({
+          type: 'flow_reply',
+          token: action.parameters.flow_token,
+          fields: { [t.flowField]: text },
+          replyTo: id,
+        }),
+      )
     default:
       return null
   }
+}
+
+/** The form itself is Meta's: here one field stands for all that a Flow may ask. */
+function flowView({ flow_cta: label }, send) {
+  const input = el('textarea', { class: 'flow-field', rows: 2, 'aria-label': t.flowField, placeholder: t.flowField })
+  const onsubmit = (event) => {
+    event.preventDefault()
+    if (input.value.trim()) send(input.value.trim())
+  }
+  return el(
+    'details',
+    { class: 'touches' },
+    el('summary', { class: 'touch' }, label),
+    el('form', { class: 'flow', onsubmit }, input, el('button', { type: 'submit', class: 'touch' }, t.flowSend)),
+  )
 }
 
 const replyOf = ({ id, title, description }) => ({ type: 'list_reply', text: title, replyId: id, description })

@@ -47,6 +47,7 @@ function estimateContent(content: MessageDto['content'], media: MessageDto['medi
       return LINE + words(content.title)
     case 'list':
     case 'url_button':
+    case 'flow':
     case 'location_request':
       return words(content.body) + 48
     case 'buttons':

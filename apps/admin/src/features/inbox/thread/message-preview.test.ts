@@ -32,6 +32,7 @@ const LINES: Record<Kind, { body: string | null; durationMs?: number; en: string
   buttons: { body: 'Sim?', en: 'Sim?', pt: 'Sim?' },
   list: { body: 'Escolha', en: 'Escolha', pt: 'Escolha' },
   url_button: { body: 'Veja', en: 'Veja', pt: 'Veja' },
+  flow: { body: 'Reserve', en: 'Reserve', pt: 'Reserve' },
   location_request: { body: 'Onde?', en: 'Onde?', pt: 'Onde?' },
   template: { body: 'Olá, Ana!', en: 'Olá, Ana!', pt: 'Olá, Ana!' },
   unsupported: { body: null, en: 'Message that cannot be shown here', pt: 'Mensagem que não pode ser exibida aqui' },

@@ -47,6 +47,7 @@ const ICONS: Record<NamedKind, LucideIcon | null> = {
   buttons: MousePointerClick,
   list: ListChecks,
   url_button: MousePointerClick,
+  flow: ClipboardList,
   location_request: MapPin,
   template: LayoutTemplate,
   unsupported: MessageCircleOff,
@@ -61,6 +62,7 @@ const WORDS_ALONE = new Set<NamedKind>([
   'buttons',
   'list',
   'url_button',
+  'flow',
   'location_request',
   'template',
 ])

@@ -5,7 +5,7 @@ import { HeaderContent } from './header-content.tsx'
 
 export type Interactive = Extract<
   MessageContent,
-  { kind: 'buttons' } | { kind: 'list' } | { kind: 'url_button' } | { kind: 'location_request' }
+  { kind: 'buttons' } | { kind: 'list' } | { kind: 'url_button' } | { kind: 'flow' } | { kind: 'location_request' }
 >
 
 /** Buttons, lists and links of ours: head, words, foot. What one taps stands below the time (message-buttons.tsx). */

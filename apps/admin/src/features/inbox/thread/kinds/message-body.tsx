@@ -50,6 +50,7 @@ export function Content({ message, content }: { message: MessageDto; content: Me
     case 'buttons':
     case 'list':
     case 'url_button':
+    case 'flow':
     case 'location_request':
       return <InteractiveContent message={message} content={content} />
     case 'template':

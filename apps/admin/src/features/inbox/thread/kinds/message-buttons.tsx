@@ -1,6 +1,6 @@
 import type { MessageDto } from '@recado/inbox/schemas'
 import type { TemplateContent } from '@recado/whatsapp/schemas'
-import { Copy, ExternalLink, List, MapPin, Phone, Reply } from 'lucide-react'
+import { ClipboardList, Copy, ExternalLink, List, MapPin, Phone, Reply } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ListRows } from './list-rows.tsx'
@@ -36,6 +36,12 @@ export function MessageButtons({
       return (
         <Buttons>
           <Tappable icon={ExternalLink} text={content.label} href={content.url} />
+        </Buttons>
+      )
+    case 'flow':
+      return (
+        <Buttons>
+          <Tappable icon={ClipboardList} text={content.label} />
         </Buttons>
       )
     case 'location_request':

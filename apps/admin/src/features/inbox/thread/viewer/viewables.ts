@@ -20,7 +20,6 @@ export const viewablesOf = (newestFirst: readonly MessageDto[], openId?: string)
 
 function kindOf(content: MessageDto['content']): Pick<Viewable, 'kind' | 'caption'> | null {
   if (content.kind === 'image' || content.kind === 'video') return { kind: content.kind, caption: content.caption }
-  const header =
-    content.kind === 'template' || content.kind === 'buttons' || content.kind === 'url_button' ? content.header : null
+  const header = 'header' in content && typeof content.header === 'object' ? content.header : null
   return header?.kind === 'image' || header?.kind === 'video' ? { kind: header.kind, caption: null } : null
 }
