@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { createCompany } from '../support/company.ts'
 import type { Product } from '../support/product.ts'
 import { expect, test } from '../support/test.ts'
 
@@ -94,7 +95,8 @@ test('signing out ends the session', async ({ company, open }) => {
   await expect(page.getByRole('heading', { name: 'Sign in' })).toBeVisible()
 })
 
-test('where the address is not PUBLIC_URL, the page with the webhook’s says so', async ({ product, company, open }) => {
+test('where the address is not PUBLIC_URL, the page with the webhook’s says so', async ({ product, open }) => {
+  const company = await createCompany(product, { connected: false })
   const { port } = new URL(product.url)
   const elsewhere = `http://recado.localhost:${port}`
   const page = await open(undefined, { url: elsewhere })

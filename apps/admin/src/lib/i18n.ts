@@ -16,6 +16,7 @@ import type integrations from './i18n/en/integrations.json'
 import type lumibot from './i18n/en/lumibot.json'
 import type members from './i18n/en/members.json'
 import type metaErrors from './i18n/en/metaErrors.json'
+import type palette from './i18n/en/palette.json'
 import type search from './i18n/en/search.json'
 import type setup from './i18n/en/setup.json'
 import type template from './i18n/en/template.json'
@@ -42,6 +43,7 @@ interface Resources {
   lumibot: typeof lumibot
   members: typeof members
   metaErrors: typeof metaErrors
+  palette: typeof palette
   search: typeof search
   setup: typeof setup
   template: typeof template

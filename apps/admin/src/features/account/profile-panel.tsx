@@ -9,7 +9,8 @@ import { FormError } from '../../components/form/form-error.tsx'
 import { Field } from '../../components/ui/field.tsx'
 import { Panel } from '../../components/ui/panel.tsx'
 import { Select } from '../../components/ui/select.tsx'
-import { chooseLanguage, currentLanguage, LANGUAGES, type Language } from '../../lib/i18n.ts'
+import { currentLanguage, LANGUAGES, type Language } from '../../lib/i18n.ts'
+import { speakLanguage } from '../../lib/speak-language.ts'
 import { setTheme, THEMES, useTheme } from '../../lib/theme.ts'
 import { toast } from '../../lib/toast.ts'
 import { trpc, trpcClient } from '../../lib/trpc.ts'
@@ -39,10 +40,6 @@ export function ProfilePanel() {
       }
     },
   })
-  const speak = (language: Language) => {
-    void chooseLanguage(language)
-    trpcClient.session.updateProfile.mutate({ locale: language }).catch(() => undefined)
-  }
   return (
     <Panel title={t('profile.title')} description={user.email}>
       <div className="flex max-w-md flex-col gap-4">
@@ -64,7 +61,7 @@ export function ProfilePanel() {
             label={t('common:language.label')}
             value={currentLanguage()}
             options={LANGUAGES.map((value) => ({ value, label: t(`common:language.${value}`) }))}
-            onChange={speak}
+            onChange={speakLanguage}
           />
         </Field>
         <Field label={t('common:theme.label')}>

@@ -38,7 +38,12 @@ export function SessionRow({ session, onEnded }: { session: SessionDto; onEnded:
           <time dateTime={session.createdAt} title={formatExactTime(session.createdAt)}>
             {t('devices.since', { date: formatDate(session.createdAt) })}
           </time>
-          {session.address && <span className="break-all"> · {session.address}</span>}
+          {session.address && (
+            <>
+              {' · '}
+              <span className="inline-block max-w-full wrap-anywhere">{session.address}</span>
+            </>
+          )}
         </p>
       </div>
       {!session.isCurrent && <EndSession sessionId={session.id} name={name} onEnded={onEnded} />}

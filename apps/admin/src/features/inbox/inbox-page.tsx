@@ -9,6 +9,7 @@ import { IconButton } from '../../components/ui/icon-button.tsx'
 import { cn } from '../../lib/cn.ts'
 import { useDocumentTitle } from '../../lib/document-title.ts'
 import { loadTexts } from '../../lib/i18n.ts'
+import { usePageCommands } from '../../lib/page-commands.ts'
 import { focusComposer } from './composer/focus-composer.ts'
 import { listOptions } from './feed/inbox-queries.ts'
 import { useInboxFeed } from './feed/use-inbox-feed.ts'
@@ -40,6 +41,7 @@ export function InboxPage() {
   const enterAgain = useCallback(() => void focusComposer(), [])
   useLeave(conversationId)
   useEffect(preloadKinds, [])
+  usePageCommands({ shortcuts: () => setHelpOpen(true) })
   useHotkeys({ help: () => setHelpOpen(true), open: () => conversationId && enterAgain() })
 
   return (

@@ -11,10 +11,11 @@ const press = (key: string, over = {}) => ({
 })
 
 it('knows its keys on the page', () => {
-  expect(['j', 'k', 'e', '?', 'Enter', 'Escape', 'x'].map((key) => actionFor(press(key), 'page'))).toEqual([
+  expect(['j', 'k', 'e', '/', '?', 'Enter', 'Escape', 'x'].map((key) => actionFor(press(key), 'page'))).toEqual([
     'next',
     'previous',
     'toggle-status',
+    'search',
     'help',
     'open',
     'leave',
@@ -23,7 +24,8 @@ it('knows its keys on the page', () => {
 })
 
 it('leaves the keys to who is typing, but for Escape', () => {
-  expect(['j', 'e', '?', 'Enter', 'Escape'].map((key) => actionFor(press(key), 'text'))).toEqual([
+  expect(['j', 'e', '/', '?', 'Enter', 'Escape'].map((key) => actionFor(press(key), 'text'))).toEqual([
+    null,
     null,
     null,
     null,
@@ -40,12 +42,6 @@ it('leaves Enter to the control that has the focus', () => {
 it('leaves the browser its own shortcuts, and an input method its keys', () => {
   expect(actionFor(press('j', { ctrlKey: true }), 'page')).toBeNull()
   expect(actionFor(press('e', { metaKey: true }), 'page')).toBeNull()
+  expect(actionFor(press('k', { ctrlKey: true }), 'page'), 'the palette’s').toBeNull()
   expect(actionFor(press('Escape', { isComposing: true }), 'text')).toBeNull()
-})
-
-it('searches from anywhere, also while one types', () => {
-  for (const focus of ['page', 'control', 'text'] as const) {
-    expect(actionFor(press('k', { ctrlKey: true }), focus)).toBe('search')
-    expect(actionFor(press('K', { metaKey: true }), focus)).toBe('search')
-  }
 })

@@ -1,11 +1,11 @@
+import { COMMAND_KEY } from '../../lib/command-key.ts'
+
 export type InboxAction = 'search' | 'next' | 'previous' | 'open' | 'toggle-status' | 'leave' | 'help'
 
-/** What a keyboard calls the key of commands. */
-export const COMMAND_KEY = /Mac|iPhone|iPad/.test(globalThis.navigator?.userAgent ?? '') ? '⌘' : 'Ctrl'
-
-/** In the order the help shows them. */
-export const SHORTCUTS: readonly { action: InboxAction; keys: readonly string[] }[] = [
-  { action: 'search', keys: [COMMAND_KEY, 'K'] },
+/** In the order the help shows them. The palette's key is the shell's: it opens everywhere. */
+export const SHORTCUTS: readonly { action: InboxAction | 'palette'; keys: readonly string[] }[] = [
+  { action: 'palette', keys: [COMMAND_KEY, 'K'] },
+  { action: 'search', keys: ['/'] },
   { action: 'next', keys: ['j'] },
   { action: 'previous', keys: ['k'] },
   { action: 'open', keys: ['Enter'] },
@@ -20,6 +20,7 @@ const ACTIONS: Readonly<Record<string, InboxAction>> = {
   Enter: 'open',
   Escape: 'leave',
   e: 'toggle-status',
+  '/': 'search',
   '?': 'help',
 }
 
@@ -31,10 +32,9 @@ export interface KeyPress {
   isComposing: boolean
 }
 
-/** What a key means now. While one types, and on a control that has its own use for Enter, only Escape and the search do. */
+/** What a key means now. While one types only Escape does, and Enter belongs to a control that has its own use for it. */
 export function actionFor(press: KeyPress, focus: 'page' | 'control' | 'text'): InboxAction | null {
   const { key, ctrlKey, metaKey, altKey, isComposing } = press
-  if ((ctrlKey || metaKey) && key.toLowerCase() === 'k' && !altKey && !isComposing) return 'search'
   if (ctrlKey || metaKey || altKey || isComposing) return null
   const action = ACTIONS[key.length === 1 ? key.toLowerCase() : key] ?? null
   if (focus === 'text') return action === 'leave' ? action : null

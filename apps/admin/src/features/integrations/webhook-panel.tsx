@@ -33,7 +33,8 @@ export function WebhookPanel({ form, integration }: { form: IntegrationFormApi; 
       aside={<WebhookState verifiedAt={integration.webhookVerifiedAt} />}
     >
       <div className="flex flex-col gap-4">
-        <WebhookAddress webhookUrl={integration.webhookUrl} />
+        {/* Once Meta has come by it, it leads here whatever the browser's says. */}
+        {!integration.webhookVerifiedAt && <WebhookAddress webhookUrl={integration.webhookUrl} />}
         <Field label={t('webhook.url')}>
           <Input readOnly value={integration.webhookUrl} trailing={<CopyButton text={integration.webhookUrl} />} />
         </Field>

@@ -6,6 +6,7 @@ import { useWorkspace } from '../../lib/workspace.tsx'
 import { AlertsNotice } from './alerts-notice.tsx'
 import { ConnectionNotice } from './connection-notice.tsx'
 import { NavRail } from './nav-rail.tsx'
+import { PaletteHost } from './palette/palette-host.tsx'
 import { PhoneBar } from './phone-bar.tsx'
 import { useLiveAreas } from './use-live-areas.ts'
 import { useUnreadCount } from './use-unread-count.ts'
@@ -27,6 +28,7 @@ export function Shell({ children }: { children: ReactNode }) {
         <AlertsNotice />
         <div className="flex min-h-0 min-w-0 flex-1">{children}</div>
       </div>
+      <PaletteHost />
       <PhoneBar className={cn('md:hidden', hidesBar && 'hidden')} />
     </div>
   )

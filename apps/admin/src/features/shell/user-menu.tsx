@@ -1,6 +1,6 @@
-import { useRouter } from '@tanstack/react-router'
-import { LogOut } from 'lucide-react'
+import { Command, LogOut } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
+import { Kbd } from '../../components/ui/kbd.tsx'
 import {
   MenuItem,
   MenuLabel,
@@ -10,14 +10,13 @@ import {
   MenuSeparator,
 } from '../../components/ui/menu.tsx'
 import type { MenuPanelProps } from '../../components/ui/menu-button.tsx'
-import { signOut } from '../../lib/auth-client.ts'
-import { errorText, readError } from '../../lib/errors.ts'
-import { chooseLanguage, currentLanguage, LANGUAGES, type Language } from '../../lib/i18n.ts'
-import { renewSession } from '../../lib/session.ts'
+import { COMMAND_KEY } from '../../lib/command-key.ts'
+import { currentLanguage, LANGUAGES } from '../../lib/i18n.ts'
+import { speakLanguage } from '../../lib/speak-language.ts'
 import { setTheme, THEMES, useTheme } from '../../lib/theme.ts'
-import { toast } from '../../lib/toast.ts'
-import { trpcClient } from '../../lib/trpc.ts'
 import { useWorkspace } from '../../lib/workspace.tsx'
+import { openPalette } from './palette/palette-state.ts'
+import { useSignOut } from './use-sign-out.ts'
 
 /** Who one is, the language and theme of the page, and the way out. */
 export function UserMenu(props: MenuPanelProps) {
@@ -32,7 +31,7 @@ export function UserMenu(props: MenuPanelProps) {
         <p className="truncate text-ink2 text-sm">{user.email}</p>
       </div>
       <MenuSeparator />
-      <MenuRadioGroup value={currentLanguage()} onValueChange={changeLanguage}>
+      <MenuRadioGroup value={currentLanguage()} onValueChange={speakLanguage}>
         <MenuLabel>{t('language.label')}</MenuLabel>
         {LANGUAGES.map((language) => (
           <MenuRadioItem key={language} value={language}>
@@ -50,32 +49,15 @@ export function UserMenu(props: MenuPanelProps) {
         ))}
       </MenuRadioGroup>
       <MenuSeparator />
+      <MenuItem onClick={openPalette}>
+        <Command size={18} strokeWidth={1.75} aria-hidden className="text-ink2" />
+        <span className="flex-1">{t('account.palette')}</span>
+        <Kbd className="pointer-coarse:hidden">{COMMAND_KEY} K</Kbd>
+      </MenuItem>
       <MenuItem onClick={leave}>
         <LogOut size={18} strokeWidth={1.75} aria-hidden className="text-ink2" />
         {t('account.signOut')}
       </MenuItem>
     </MenuPanel>
   )
-}
-
-function useSignOut() {
-  const { t } = useTranslation()
-  const router = useRouter()
-  return async () => {
-    try {
-      await signOut()
-    } catch (error) {
-      const isElsewhere = readError(error).code === 'INVALID_ORIGIN'
-      toast.error(isElsewhere ? errorText(error) : t('account.signOutFailed'))
-      return
-    }
-    await renewSession()
-    await router.navigate({ to: '/sign-in' })
-  }
-}
-
-// The page changes at once; that other devices and mails follow is worth a try, not a wait.
-function changeLanguage(language: Language) {
-  void chooseLanguage(language)
-  trpcClient.session.updateProfile.mutate({ locale: language }).catch(() => undefined)
 }

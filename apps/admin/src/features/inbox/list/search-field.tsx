@@ -3,7 +3,6 @@ import type { KeyboardEvent, RefObject } from 'react'
 import { useTranslation } from 'react-i18next'
 import { IconButton } from '../../../components/ui/icon-button.tsx'
 import { Kbd } from '../../../components/ui/kbd.tsx'
-import { COMMAND_KEY } from '../keyboard.ts'
 
 /** Finds people of the whole workspace; what it finds lies over the list until it is empty again. */
 export function SearchField({
@@ -44,7 +43,7 @@ export function SearchField({
       />
       {value === '' ? (
         <span aria-hidden className="pr-1 pointer-coarse:hidden">
-          <Kbd>{COMMAND_KEY} K</Kbd>
+          <Kbd>/</Kbd>
         </span>
       ) : (
         <IconButton

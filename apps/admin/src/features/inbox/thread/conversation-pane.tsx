@@ -9,6 +9,7 @@ import { EmptyState } from '../../../components/ui/empty-state.tsx'
 import { ErrorState } from '../../../components/ui/error-state.tsx'
 import { useDocumentTitle } from '../../../lib/document-title.ts'
 import { readError } from '../../../lib/errors.ts'
+import { usePageCommands } from '../../../lib/page-commands.ts'
 import { useWorkspace } from '../../../lib/workspace.tsx'
 import { clientName } from '../client/client-name.ts'
 import { usePanelOpen } from '../client/use-panel-open.ts'
@@ -78,7 +79,9 @@ function Thread({ workspace, conversation }: { workspace: string; conversation: 
   const kinds = useKinds()
   const toggleStatus = useSetStatus()
   const canWrite = can('inbox.write')
-  useHotkeys(canWrite ? { 'toggle-status': () => toggleStatus(conversation) } : {})
+  const toggle = () => toggleStatus(conversation)
+  useHotkeys(canWrite ? { 'toggle-status': toggle } : {})
+  usePageCommands(canWrite ? { [conversation.status === 'OPEN' ? 'close' : 'reopen']: toggle } : {})
   if (thread.isError && !messages) {
     return <ErrorState error={thread.error} onRetry={() => void thread.refetch()} className="flex-1" />
   }
