@@ -1,4 +1,4 @@
-import { createTestDatabase } from '@recado/testing'
+import { createTestDatabase, freePort } from '@recado/testing'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type MailSink, startMailSink } from './test-mail-sink.ts'
 import { createTrpcClient, signIn, startTestServer, type TestServer } from './test-server.ts'
@@ -77,6 +77,31 @@ describe('signing in and out', () => {
     expect(cookie).toMatch(/^recado\.session_token=/)
     expect(cookie).toMatch(/HttpOnly/i)
     expect(cookie).toMatch(/SameSite=Lax/i)
+  })
+
+  it('works behind a proxy that speaks TLS, with a cookie for TLS alone', async () => {
+    const publicUrl = 'https://recado.example.com'
+    const port = await freePort()
+    const env = { PORT: String(port), PUBLIC_URL: publicUrl, TRUST_PROXY: 'loopback' }
+    const proxied = await startTestServer({ databaseUrl: database.url, roles: 'http', env })
+    try {
+      const ask = (path: string, headers: Record<string, string>, body?: object) =>
+        fetch(`http://127.0.0.1:${port}${path}`, {
+          headers: { 'content-type': 'application/json', 'x-forwarded-proto': 'https', ...headers },
+          ...(body && { method: 'POST', body: JSON.stringify(body) }),
+        })
+      const signedIn = await ask('/api/auth/sign-in/email', { origin: publicUrl }, OWNER)
+      expect(signedIn.status).toBe(200)
+      const [cookie = ''] = signedIn.headers.getSetCookie()
+      expect(cookie).toMatch(/^__Secure-recado\.session_token=.*; Secure/i)
+      const session = { cookie: cookie.split(';')[0] as string }
+      expect(await (await ask('/api/trpc/session.me', session)).text()).toContain(OWNER.email)
+      const elsewhere = await ask('/api/auth/sign-out', { ...session, origin: 'http://recado.example.com' }, {})
+      expect(elsewhere.status, 'the same name without TLS').toBe(403)
+      expect((await ask('/api/auth/sign-out', { ...session, origin: publicUrl }, {})).status).toBe(200)
+    } finally {
+      await proxied.stop()
+    }
   })
 
   it('refuses a wrong password and an unknown address alike', async () => {
