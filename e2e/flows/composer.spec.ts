@@ -1,8 +1,9 @@
 import { fileURLToPath } from 'node:url'
+import { newId } from '@recado/core'
 import { InboxPage } from '../pages/inbox-page.ts'
 import { PhonePage } from '../pages/phone-page.ts'
 import { expectAccessible } from '../support/axe.ts'
-import type { Company } from '../support/company.ts'
+import { type Company, clientOf } from '../support/company.ts'
 import { expect, test } from '../support/test.ts'
 
 const MARINA = '5511988887766'
@@ -24,6 +25,8 @@ async function putTemplate(company: Company, simulatorUrl: string): Promise<void
           text: 'Olá, {{1}}! Sua reserva está confirmada.',
           example: { body_text: [['Marina']] },
         },
+        { type: 'FOOTER', text: 'Pousada Maré Alta' },
+        { type: 'BUTTONS', buttons: [{ type: 'QUICK_REPLY', text: 'Fazer check-in' }] },
       ],
     }),
   })
@@ -132,6 +135,9 @@ test('buttons, a place and an emoji go out of the composer', async ({ product, c
   await inbox.expectTick('Pousada Maré Alta', 'Read')
 
   await build('Reply buttons')
+  await page.getByLabel('A picture, video or document instead').setInputFiles(sample('photo.jpg'))
+  await expect(page.getByRole('dialog').getByText('photo.jpg')).toBeVisible()
+  await expectAccessible(page)
   await page.getByRole('textbox', { name: 'Text', exact: true }).fill('Quer reservar?')
   await page.getByLabel('Button 1', { exact: true }).fill('Sim')
   await page.getByRole('button', { name: 'Add a button' }).click()
@@ -139,8 +145,21 @@ test('buttons, a place and an emoji go out of the composer', async ({ product, c
   await expect(page.getByText('Another button has this text already')).toBeVisible()
   await page.getByLabel('Button 2', { exact: true }).fill('Agora não')
   await send.click()
+  await expect(phone.page.getByRole('log').getByAltText('Photo')).toBeVisible()
   await phone.tap('Agora não')
   await expect(inbox.bubble('Tapped a button')).toContainText('Agora não')
+
+  const client = await clientOf(product, company.owner)
+  await client.inbox.sendMessage.mutate({
+    workspace: company.slug,
+    id: newId(),
+    conversationId: new URL(page.url()).pathname.split('/').at(-1) ?? '',
+    content: { kind: 'flow', body: 'Preencha o check-in', label: 'Abrir', flowId: '1112223334445556' },
+    replyToId: null,
+  })
+  await expect(inbox.bubble('Preencha o check-in')).toContainText('Abrir')
+  await phone.fillIn('Abrir', 'Chego às 15h')
+  await expect(inbox.bubble('Filled in the form').getByText('Chego às 15h')).toBeVisible()
 
   await inbox.composer.fill('Combinado ')
   await page.getByRole('button', { name: 'Emoji' }).press('Enter')
@@ -154,6 +173,36 @@ test('buttons, a place and an emoji go out of the composer', async ({ product, c
   await expect(inbox.composer).toHaveValue('Combinado 🎉')
   await page.keyboard.press('Enter')
   await phone.expectMessage('Combinado 🎉')
+})
+
+test('what one sends can be taken back for five seconds, and goes at once when the page is closed', async ({
+  product,
+  company,
+  open,
+}) => {
+  const { phone, inbox, page } = await bothEnds({ product, company, open }, 'Qual o valor?')
+  await page.getByRole('button', { name: 'Send something else' }).click()
+  await page.getByRole('menuitemcheckbox', { name: '5 seconds to undo' }).click()
+  await page.keyboard.press('Escape')
+  // A busy machine needs longer for what follows than a person does.
+  await page.evaluate("localStorage.setItem('recado.undo-send', '30')")
+  await inbox.composer.fill('R$ 32')
+  await inbox.composer.press('Enter')
+  await inbox.bubble('R$ 32').locator('xpath=..').getByRole('button', { name: 'Undo' }).click()
+  await expect(inbox.bubble('R$ 32')).toBeHidden()
+  await expect(inbox.composer).toHaveValue('R$ 32')
+  await expect(inbox.composer).toBeFocused()
+  await inbox.composer.press('End')
+  await page.keyboard.type('0')
+  await page.keyboard.press('Enter')
+  await page.keyboard.press('ControlOrMeta+z')
+  await expect(inbox.composer).toHaveValue('R$ 320')
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('button', { name: 'Undo' })).toBeVisible()
+  await expectAccessible(page)
+  await page.goto('about:blank')
+  await phone.expectMessage('R$ 320')
+  await expect(phone.page.getByRole('log').getByText('R$ 32', { exact: true })).toBeHidden()
 })
 
 test('after 24 hours a template is chosen, filled in, and arrives', async ({ product, company, open }) => {
@@ -179,6 +228,14 @@ test('after 24 hours a template is chosen, filled in, and arrives', async ({ pro
   await dialog.getByRole('button', { name: 'Send template' }).click()
   await expect(dialog).toBeHidden()
   await inbox.expectTick('Olá, Marina! Sua reserva está confirmada.', 'Delivered')
+
+  const phone = new PhonePage(await open(undefined, { url: product.simulator.url }))
+  await phone.goto(company.phoneNumberId)
+  await phone.choose('Marina Souza')
+  await phone.expectMessage('Olá, Marina! Sua reserva está confirmada.')
+  await phone.expectMessage('Pousada Maré Alta')
+  await phone.tap('Fazer check-in')
+  await expect(inbox.bubble('Tapped a button of the template')).toContainText('Fazer check-in')
 })
 
 const hoursAgo = (hours: number): string => new Date(Date.now() - hours * 3_600_000).toISOString()

@@ -103,6 +103,47 @@ test('pictures are looked at one after the other, and the keyboard comes back to
   await expect(thread.getByRole('button', { name: 'Open the photo: a segunda' })).toBeFocused()
 })
 
+test('an album is one grid, grows without moving what one reads, and every picture of it keeps its own', async ({
+  company,
+  open,
+}) => {
+  await company.receive(CUSTOMER.waId, { name: CUSTOMER.name, text: 'Olha o quarto' })
+  const inbox = new InboxPage(await open(company.owner))
+  await inbox.goto(company.slug)
+  await inbox.openConversation(CUSTOMER.name)
+  const { page, thread } = inbox
+  const { messageId: loved } = await company.receive(CUSTOMER.waId, { type: 'image', caption: 'a varanda' })
+  await expect(thread.getByRole('button', { name: 'Open the photo: a varanda' })).toBeVisible()
+  for (let count = 0; count < 3; count++) await company.receive(CUSTOMER.waId, { type: 'image', sample: 'plan' })
+  await company.receive(CUSTOMER.waId, { type: 'video' })
+  const album = thread.getByRole('article').filter({ hasText: 'a varanda' })
+  await expect(album.getByRole('list', { name: '5 photos and videos' })).toBeInViewport({ ratio: 0.9 })
+  await expect(album.getByText('+2')).toBeVisible()
+  await expect(thread.getByRole('article')).toHaveCount(2)
+  await company.receive(CUSTOMER.waId, { type: 'reaction', messageId: loved, emoji: '😍' })
+
+  const tiles = album.getByRole('list', { name: '5 photos' }).locator('> li')
+  const second = tiles.nth(1)
+  await second.getByRole('button', { name: 'More about this message' }).press('Enter')
+  await page.getByRole('menuitem', { name: 'React with 🙏' }).press('Enter')
+  await expect(second.getByText('🙏 by Us')).toBeAttached()
+  await expect(album.getByText('🙏 by Us')).toHaveCount(1)
+  await expectAccessible(page)
+
+  await album.getByRole('button', { name: 'Open: Photo 4 of 5, +2' }).press('Enter')
+  const viewer = page.getByRole('dialog')
+  await expect(viewer.getByText('4 of 5')).toBeVisible()
+  await page.keyboard.press('ArrowRight')
+  await expect(viewer.getByLabel('Video')).toBeVisible()
+  await viewer.getByRole('button', { name: 'More about this message' }).press('Enter')
+  await page.getByRole('menuitem', { name: 'Reply' }).press('Enter')
+  await expect(page.getByText('Replying to Marina Souza')).toBeVisible()
+  await inbox.send('Que bonito')
+  await inbox.expectTick('Que bonito', 'Delivered')
+  await inbox.bubble('Que bonito').getByRole('button', { name: /Video/ }).press('Enter')
+  await expect(tiles.nth(3)).toBeFocused()
+})
+
 test('one recording plays at a time, at the speed one chose, and can be wound by keyboard', async ({
   company,
   open,
@@ -170,7 +211,7 @@ test('one reacts, takes it back, quotes and reads the details from a message’s
   await inbox.expectTick('Temos sim!', 'Delivered')
 })
 
-test('on a phone a finger held on a message opens its menu, and not the picture under it', async ({
+test('on a phone a finger held on a message opens its menu, and one that draws it aside answers it', async ({
   company,
   open,
 }) => {
@@ -188,7 +229,26 @@ test('on a phone a finger held on a message opens its menu, and not the picture 
   await expect(page.getByRole('menu')).toBeVisible()
   await finger.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] })
   await page.getByRole('menuitem', { name: 'Reply' }).tap()
-  await expect(page.getByText('Replying to Marina Souza')).toBeVisible()
+  const replying = page.getByText('Replying to Marina Souza')
+  await expect(replying).toBeVisible()
+  await expect(page.getByRole('dialog')).toBeHidden()
+
+  const draw = async (right: number) => {
+    const { x = 0, y = 0 } = (await thread.getByRole('article').boundingBox()) ?? {}
+    const at = (px: number) => ({ touchPoints: [{ x: x + 20 + px, y: y + 20 }] })
+    await finger.send('Input.dispatchTouchEvent', { type: 'touchStart', ...at(0) })
+    for (let px = 10; px <= right; px += 10)
+      await finger.send('Input.dispatchTouchEvent', { type: 'touchMove', ...at(px) })
+    await finger.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] })
+  }
+  await page.getByRole('button', { name: 'Do not quote' }).tap()
+  await expect(replying).toBeHidden()
+  await draw(40)
+  await expect(thread.getByRole('article')).toHaveCSS('translate', 'none')
+  await expect(replying).toBeHidden()
+  await draw(100)
+  await expect(replying).toBeVisible()
+  await expect(thread.getByRole('article')).toHaveCSS('translate', 'none')
   await expect(page.getByRole('dialog')).toBeHidden()
 })
 

@@ -44,6 +44,14 @@ export class PhonePage {
     await log.getByRole('button', { name: row }).click()
   }
 
+  /** Opens the form below a message, and sends it. */
+  async fillIn(button: string, answer: string): Promise<void> {
+    const log = this.page.getByRole('log')
+    await log.locator('summary').filter({ hasText: button }).click()
+    await log.getByRole('textbox').fill(answer)
+    await log.getByRole('button', { name: 'Send the form' }).click()
+  }
+
   async expectMessage(text: string): Promise<void> {
     await expect(this.page.getByRole('log').getByText(text)).toBeVisible()
   }
