@@ -19,8 +19,17 @@ export const isSignedIn = (userId: string): boolean => queryClient.getQueryData(
 
 export const useSession = (): Session => useSuspenseQuery(options).data
 
-/** After signing in, out, or joining a workspace: nothing cached belongs to the person any more. */
-export async function renewSession(): Promise<Session> {
+let renewal: Promise<Session> | null = null
+
+/**
+ * After signing in, out, or joining a workspace: nothing cached belongs to the person any more. Once for all who ask
+ * meanwhile, as requests do that are refused together: a second clearing would cancel the first one's question.
+ */
+export function renewSession(): Promise<Session> {
+  if (renewal) return renewal
   queryClient.clear()
-  return loadSession()
+  renewal = loadSession().finally(() => {
+    renewal = null
+  })
+  return renewal
 }

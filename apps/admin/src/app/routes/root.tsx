@@ -46,7 +46,9 @@ function useSignInWhenExpired() {
       onSessionExpired(() => {
         const { pathname, href } = router.state.location
         if (!pathname.startsWith('/w/')) return
-        void renewSession().then(() => router.navigate({ to: '/sign-in', search: { redirect: href } }))
+        const leave = () => router.navigate({ to: '/sign-in', search: { redirect: href } })
+        // Where the network went meanwhile, whatever asks next is told again.
+        renewSession().then(leave, () => undefined)
       }),
     [router],
   )
