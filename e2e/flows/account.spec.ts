@@ -35,6 +35,7 @@ test('one changes one’s name, sees where one is signed in, and ends it there',
   await page.getByRole('button', { name: 'Your account' }).click()
   await expect(page.getByRole('menu').getByText('Ana Lima Prado')).toBeVisible()
   await page.keyboard.press('Escape')
+  await expect(page.getByRole('button', { name: 'Your account' }), 'the focus is back').toBeFocused()
 
   // The page that is open on the phone learns of it by itself.
   const signOut = page.getByRole('button', { name: 'Sign out: Safari on iPhone' })
