@@ -14,7 +14,9 @@ test('the network goes silent for ten seconds, then drops, then the server dies,
   // Ten seconds of it are waiting, and a server is started twice.
   test.slow()
   // What the browser itself reports of requests that meet a closed port.
-  guard.allow(/net::ERR_(CONNECTION_REFUSED|CONNECTION_RESET|SOCKET_NOT_CONNECTED|EMPTY_RESPONSE|INCOMPLETE_CHUNKED_ENCODING)/)
+  guard.allow(
+    /net::ERR_(CONNECTION_REFUSED|CONNECTION_RESET|SOCKET_NOT_CONNECTED|EMPTY_RESPONSE|INCOMPLETE_CHUNKED_ENCODING)/,
+  )
   await using wire = await startTcpProxy()
   const product = await install({ publicUrl: wire.url })
   wire.forwardTo(Number(new URL(product.url).port))
