@@ -13,12 +13,19 @@ export const downloadMediaWorker = (deps: DownloadDeps & { jobs: Jobs }): JobWor
     downloadDue(deps, signal),
   )
 
-/** Fetches what is due, one file after the other, until nothing is; whoever sees that more is due calls another to help. */
+/**
+ * Fetches what is due, one file after the other, until nothing is. Whoever first sees that more is due calls one other to
+ * help, who does the same; whatever is written meanwhile brings its own hint.
+ */
 export async function downloadDue(deps: DownloadDeps & { jobs: Jobs }, signal: AbortSignal): Promise<void> {
+  let hasCalled = false
   while (!signal.aborted) {
     const claim = await claimDownload(deps.db.pool, deps.clock.now())
     if (!claim) return
-    if (claim.hasMore) await hintMediaDownload(deps.jobs, null)
+    if (claim.hasMore && !hasCalled) {
+      hasCalled = true
+      await hintMediaDownload(deps.jobs, null)
+    }
     await downloadFile(deps, claim, signal)
   }
   await hintMediaDownload(deps.jobs, null)
