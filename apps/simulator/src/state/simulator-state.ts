@@ -156,7 +156,7 @@ export function createState() {
     chats: new BoundedMap<string, ChatList>(20_000),
     accepted: createBoundedList<AcceptedMessage>(10_000),
     webhooks: createBoundedList<WebhookRecord>(2000),
-    requests: createBoundedList<GraphRequestRecord>(2000),
+    requests: createBoundedList<GraphRequestRecord>(20_000),
     media: new MediaStore(),
     templates: new TemplateStore(),
     uploads: new UploadStore(),
