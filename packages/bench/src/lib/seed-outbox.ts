@@ -28,7 +28,7 @@ const CLIENTS = `
 const CONVERSATIONS = `
   INSERT INTO conversation_schema.conversations
     (workspace_id, id, client_id, channel, last_message_at, last_inbound_at)
-  SELECT $1, ${id('d00')}, ${id('c00')}, 'WHATSAPP_CLOUD', now(), now() + 0 * $3::int * interval '1 s'
+  SELECT $1, ${id('d00')}, ${id('c00')}, 'WHATSAPP_CLOUD', now(), now()
     FROM generate_series(1, $2::int) n`
 
 // In the future, so that no sweep takes them for left behind; a job is what sends them.

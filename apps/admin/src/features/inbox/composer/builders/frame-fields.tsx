@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { CountedField } from '../../../../components/form/counted-field.tsx'
 import { HeaderFields } from './header-fields.tsx'
 import type { MessageDraft } from './message-draft.ts'
+import { TitleField } from './title-field.tsx'
 import type { DraftForm } from './use-message-draft.ts'
 
 type Framed = Extract<MessageDraft, { footer: string }>
@@ -13,17 +14,7 @@ export function FrameFields({ form, draft, children }: { form: DraftForm; draft:
   const { t } = useTranslation('builders')
   return (
     <>
-      {draft.kind === 'list' ? (
-        <CountedField
-          label={t('frame.header')}
-          value={draft.header}
-          max={LIMITS.header}
-          error={form.textOf('header')}
-          onChange={(header) => form.change({ ...draft, header })}
-        />
-      ) : (
-        <HeaderFields form={form} draft={draft} />
-      )}
+      {draft.kind === 'list' ? <TitleField form={form} draft={draft} /> : <HeaderFields form={form} draft={draft} />}
       <CountedField
         label={t('frame.body')}
         rows={3}

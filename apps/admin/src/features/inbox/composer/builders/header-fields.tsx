@@ -1,10 +1,8 @@
 import { MEDIA_RULES, mediaProblem } from '@recado/media/schemas'
-import { LIMITS } from '@recado/whatsapp/schemas'
 import { useMutation } from '@tanstack/react-query'
 import { Paperclip, X } from 'lucide-react'
 import { useLayoutEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
-import { CountedField } from '../../../../components/form/counted-field.tsx'
 import { Button } from '../../../../components/ui/button.tsx'
 import { IconButton } from '../../../../components/ui/icon-button.tsx'
 import { CodedError, errorText } from '../../../../lib/errors.ts'
@@ -12,6 +10,7 @@ import { uploadMedia } from '../../../../lib/upload-media.ts'
 import { useInboxSession } from '../../inbox-session.ts'
 import { kindOfFile } from '../files/kind-of-file.ts'
 import { type DraftOf, HEADER_KINDS, type HeaderKind } from './message-draft.ts'
+import { TitleField } from './title-field.tsx'
 import type { DraftForm } from './use-message-draft.ts'
 
 const ACCEPTED = HEADER_KINDS.flatMap((kind) => MEDIA_RULES[kind].mimeTypes).join(',')
@@ -53,13 +52,7 @@ export function HeaderFields({ form, draft }: { form: DraftForm; draft: DraftOf<
         </div>
       ) : (
         <>
-          <CountedField
-            label={t('frame.header')}
-            value={draft.header}
-            max={LIMITS.header}
-            error={form.textOf('header')}
-            onChange={(header) => form.change({ ...draft, header })}
-          />
+          <TitleField form={form} draft={draft} />
           <Button
             size="sm"
             variant="link"

@@ -13,6 +13,7 @@ import type { AlbumItem } from '../thread-rows.ts'
 import { Ticks } from '../ticks.tsx'
 import { isStored } from './media-frame.tsx'
 import { Reactions } from './reactions.tsx'
+import { Thumbnail } from './thumbnail.tsx'
 
 /** One picture of an album; the last one shown stands for the rest as well. */
 export function AlbumTile({
@@ -98,14 +99,7 @@ function Picture({ media, kind }: { media: MediaDto | null; kind: PictureContent
   if (kind === 'image' || thumbnailUrl) {
     return (
       <>
-        <img
-          src={thumbnailUrl ?? url}
-          alt=""
-          loading="lazy"
-          decoding="async"
-          draggable={false}
-          className="absolute inset-0 size-full object-cover"
-        />
+        <Thumbnail media={media} className="absolute inset-0 size-full object-cover" />
         {kind === 'video' && <VideoMark durationMs={durationMs} />}
       </>
     )

@@ -4,6 +4,7 @@ import { fitMedia } from '../fit-media.ts'
 import { useThread } from '../thread-context.ts'
 import { Caption } from './caption.tsx'
 import { MediaFrame } from './media-frame.tsx'
+import { Thumbnail } from './thumbnail.tsx'
 
 export function ImageContent({ message, caption }: { message: MessageDto; caption: string | null }) {
   const { t } = useTranslation('thread')
@@ -11,7 +12,7 @@ export function ImageContent({ message, caption }: { message: MessageDto; captio
   return (
     <>
       <MediaFrame media={message.media} kind="image" box={fitMedia(message.media)}>
-        {({ url, thumbnailUrl }) => (
+        {(media) => (
           <button
             type="button"
             data-opens-viewer
@@ -19,14 +20,7 @@ export function ImageContent({ message, caption }: { message: MessageDto; captio
             onClick={() => open({ type: 'viewer', messageId: message.id })}
             className="block size-full -outline-offset-2"
           >
-            <img
-              src={thumbnailUrl ?? url}
-              alt=""
-              loading="lazy"
-              decoding="async"
-              draggable={false}
-              className="size-full object-cover"
-            />
+            <Thumbnail media={media} className="size-full object-cover" />
           </button>
         )}
       </MediaFrame>
