@@ -141,6 +141,7 @@ test('buttons, a place and an emoji go out of the composer', async ({ product, c
   await page.getByRole('textbox', { name: 'Text', exact: true }).fill('Quer reservar?')
   await page.getByLabel('Button 1', { exact: true }).fill('Sim')
   await page.getByRole('button', { name: 'Add a button' }).click()
+  await expect(page.getByLabel('Button 2', { exact: true })).toBeFocused()
   await page.keyboard.type('Sim')
   await expect(page.getByText('Another button has this text already')).toBeVisible()
   await page.getByLabel('Button 2', { exact: true }).fill('Agora não')
